@@ -1,0 +1,105 @@
+"""Where a client's secrets come from: arguments, a file, the environment."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from attrs import frozen
+
+from sms_providers.errors import CredentialsError
+
+
+@frozen
+class Secret:
+    """One named secret: what it is, and the environment variable that may hold it."""
+
+    name: str
+    environment: str
+    description: str
+
+
+@frozen
+class CredentialsFile:
+    """A file of secrets: the environment variable that may hold its path, and where to get one."""
+
+    environment: str
+    description: str
+
+
+@frozen
+class CredentialsForm:
+    """Which secrets a provider's clients need (`x-credentials` of the document)."""
+
+    provider: str
+    secrets: tuple[Secret, ...]
+    file: CredentialsFile | None = None
+
+    def from_values(self, values: Mapping[str, object], source: str) -> Credentials:
+        """Take the secrets out of a mapping; raise `CredentialsError` naming each one that is missing or empty."""
+        texts = {secret.name: _text(values.get(secret.name)) for secret in self.secrets}
+        missing = [f"{secret.name} ({secret.description})" for secret in self.secrets if not texts[secret.name]]
+        if missing:
+            raise CredentialsError(f"{self.provider}: {source} lacks {' and '.join(missing)}{self._help()}")
+        return Credentials(self.provider, texts)
+
+    def from_file(self, path: str | os.PathLike[str]) -> Credentials:
+        """Read the secrets from a JSON file; raise `CredentialsError` saying what is wrong with it."""
+        source = f"the credentials file {os.fspath(path)}"
+        try:
+            values = json.loads(Path(path).read_bytes())
+        except OSError as error:
+            raise self._unusable(source, error.strerror or "cannot be read") from None
+        except ValueError:
+            raise self._unusable(source, "is not JSON") from None
+        if not isinstance(values, dict):
+            raise self._unusable(source, "does not hold a JSON object")
+        return self.from_values(values, source)
+
+    def from_environment(self, environment: Mapping[str, str] | None = None) -> Credentials:
+        """Read the secrets from the file that the environment names, or else from one variable each."""
+        environment = os.environ if environment is None else environment
+        if self.file is not None and environment.get(self.file.environment):
+            return self.from_file(environment[self.file.environment])
+        values = {secret.name: environment.get(secret.environment) for secret in self.secrets}
+        variables = ", ".join(secret.environment for secret in self.secrets)
+        return self.from_values(values, f"the environment (variables {variables})")
+
+    def _unusable(self, source: str, what: str) -> CredentialsError:
+        return CredentialsError(f"{self.provider}: {source}: {what}{self._help()}")
+
+    def _help(self) -> str:
+        if self.file is None:
+            return ""
+        return f"; use {self.file.description}, named by an argument or by {self.file.environment}"
+
+
+class Credentials:
+    """The secrets of one client: read by the code that signs, never printed, compared or pickled."""
+
+    __slots__ = ("_values", "provider")
+
+    def __init__(self, provider: str, values: Mapping[str, str]) -> None:
+        self.provider = provider
+        self._values = dict(values)
+
+    def reveal(self, name: str) -> str:
+        """Return a secret in clear."""
+        return self._values[name]
+
+    def __repr__(self) -> str:
+        """Return the names of the secrets, not their values."""
+        return f"<Credentials of {self.provider}: {', '.join(self._values)}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise CredentialsError(f"{self.provider}: credentials are not pickled; make the client again instead")
+
+
+def _text(value: Any) -> str:
+    """Return a secret as text: key files give ids as numbers or as text."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.strip() if isinstance(value, str) else ""

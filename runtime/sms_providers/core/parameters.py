@@ -1,0 +1,156 @@
+"""What a parameter may hold, and how it is written on the wire.
+
+Each kind turns a Python value into wire text or raises `ValueError` saying what is expected, without the value:
+it may be a phone number or a text. `Parameter.encode` turns that into an error that names the parameter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from enum import Enum
+from typing import Literal, Protocol
+
+from attrs import frozen
+
+from sms_providers.core.moments import PATTERNS
+from sms_providers.errors import InvalidRequestError
+
+
+class Kind(Protocol):
+    """What the values of a parameter are."""
+
+    def encode(self, value: object) -> str:
+        """Return the wire text of a value, or raise ValueError saying what was expected."""
+        ...
+
+
+@frozen
+class Text:
+    """Text, with bounds in characters where the document has them; a pattern must match as a whole."""
+
+    minimum_length: int | None = None
+    maximum_length: int | None = None
+    pattern: str | None = None
+
+    def encode(self, value: object) -> str:
+        """Return the text itself."""
+        if not isinstance(value, str):
+            raise ValueError(f"must be text, not {type(value).__name__}")
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise ValueError("must be text that UTF-8 can hold; it has half of a surrogate pair") from None
+        if self.minimum_length is not None and len(value) < self.minimum_length:
+            raise ValueError(f"must have at least {self.minimum_length} characters; it has {len(value)}")
+        if self.maximum_length is not None and len(value) > self.maximum_length:
+            raise ValueError(f"must have at most {self.maximum_length} characters; it has {len(value)}")
+        if self.pattern is not None and not re.search(self.pattern, value):
+            raise ValueError(f"must match {self.pattern}")
+        return value
+
+
+@frozen
+class Integer:
+    """A whole number, both bounds included."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+
+    def encode(self, value: object) -> str:
+        """Return the digits."""
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValueError(f"must be a whole number, not {type(value).__name__}")
+        if self.minimum is not None and value < self.minimum:
+            raise ValueError(f"must be at least {self.minimum}")
+        if self.maximum is not None and value > self.maximum:
+            raise ValueError(f"must be at most {self.maximum}")
+        return str(value)
+
+
+@frozen
+class Boolean:
+    """A yes or no, written as `true` or `false`."""
+
+    def encode(self, value: object) -> str:
+        """Return the word."""
+        if not isinstance(value, bool):
+            raise ValueError(f"must be True or False, not {type(value).__name__}")
+        return "true" if value else "false"
+
+
+@frozen
+class Choice:
+    """One of a closed list of values, given as itself or as a member of an enumeration."""
+
+    values: tuple[str, ...]
+
+    def encode(self, value: object) -> str:
+        """Return the value's text."""
+        text = str(value.value) if isinstance(value, Enum) else value
+        if not isinstance(text, str) or text not in self.values:
+            raise ValueError(f"must be one of {', '.join(self.values)}")
+        return text
+
+
+@frozen
+class Moment:
+    """A moment, given as an aware datetime; `pattern` names its wire form in `moments.PATTERNS`.
+
+    What the wire form has no place for, such as fractions of a second, is cut off.
+    """
+
+    pattern: str
+
+    def encode(self, value: object) -> str:
+        """Return the moment in the wire's form and zone."""
+        if not isinstance(value, datetime):
+            raise ValueError(f"must be a datetime, not {type(value).__name__}")
+        if value.utcoffset() is None:
+            raise ValueError("must be an aware datetime: say which zone, for instance tzinfo=datetime.UTC")
+        try:
+            return PATTERNS[self.pattern].write(value)
+        except OverflowError:
+            raise ValueError("must lie within the years 1 to 9999 in UTC") from None
+
+
+@frozen
+class Delimited:
+    """Several values in one text, joined by a character that none of them may hold."""
+
+    items: Kind
+    character: str
+    maximum_items: int | None = None
+
+    def encode(self, value: object) -> str:
+        """Return the joined text of the values."""
+        # A text is a sequence of texts: "447" would go out as three values.
+        if isinstance(value, str | bytes | bytearray) or not isinstance(value, Iterable):
+            raise ValueError(f"must be a list, not {type(value).__name__}")
+        texts = [self.items.encode(item) for item in value]
+        if not texts:
+            raise ValueError("must not be an empty list")
+        if self.maximum_items is not None and len(texts) > self.maximum_items:
+            raise ValueError(f"must have at most {self.maximum_items} values; it has {len(texts)}")
+        if any(self.character in text for text in texts):
+            raise ValueError(f"must not have {self.character!r} inside a value")
+        return self.character.join(texts)
+
+
+@frozen
+class Parameter:
+    """One parameter: its name in the client, its name and place on the wire, and what it may hold."""
+
+    argument: str
+    name: str
+    place: Literal["query", "header", "path", "form"]
+    kind: Kind
+    required: bool = False
+
+    def encode(self, operation: str, value: object) -> str:
+        """Return the wire text of an argument; raise `InvalidRequestError` naming the parameter."""
+        try:
+            return self.kind.encode(value)
+        except ValueError as error:
+            raise InvalidRequestError(operation, self.argument, str(error)) from None

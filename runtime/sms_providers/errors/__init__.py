@@ -1,0 +1,50 @@
+"""Every error that a client of this package raises.
+
+SmsProviderError
+├── CredentialsError            a secret is missing, unreadable or unusable
+├── InvalidRequestError         refused here, before anything was sent; names the parameter
+├── ConnectionFailedError       no reply: the provider could not be reached, or hung up
+│   └── TimedOutError           no reply in time
+├── ProviderError               the provider answered with a refusal, by status or inside a success
+│   ├── AuthenticationError     it does not accept the credentials
+│   ├── PermissionDeniedError   it knows the caller, who may not do this
+│   ├── RateLimitError          too many calls
+│   ├── NotFoundError           there is no such thing
+│   └── ServerError             it failed itself; the same call may succeed later
+└── UnexpectedResponseError     a reply that the document does not allow; names the place in it
+
+The text of an error never holds a secret, a phone number or the text of a message: providers put all three into
+their own wordings. What the provider said is kept on the error for a program to read: `message`, `body`, `response`.
+"""
+
+from __future__ import annotations
+
+from sms_providers.errors.tree import (
+    AuthenticationError,
+    ConnectionFailedError,
+    CredentialsError,
+    InvalidRequestError,
+    NotFoundError,
+    PermissionDeniedError,
+    ProviderError,
+    RateLimitError,
+    ServerError,
+    SmsProviderError,
+    TimedOutError,
+    UnexpectedResponseError,
+)
+
+__all__ = [
+    "AuthenticationError",
+    "ConnectionFailedError",
+    "CredentialsError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "ProviderError",
+    "RateLimitError",
+    "ServerError",
+    "SmsProviderError",
+    "TimedOutError",
+    "UnexpectedResponseError",
+]

@@ -1,0 +1,126 @@
+"""The classes of the error tree, which is drawn in `sms_providers.errors`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class SmsProviderError(Exception):
+    """What every error of this package is."""
+
+
+class CredentialsError(SmsProviderError):
+    """A secret is missing, unreadable or unusable; the text says which one and where to get it."""
+
+
+class InvalidRequestError(SmsProviderError):
+    """An argument that the provider would refuse, or misread, was not sent.
+
+    `operation` and `parameter` name the place; the value is not kept, since it may be a phone number or a text.
+    """
+
+    def __init__(self, operation: str, parameter: str, what: str) -> None:
+        super().__init__(f"{operation}: {parameter} {what}")
+        self.operation = operation
+        self.parameter = parameter
+
+
+class ConnectionFailedError(SmsProviderError):
+    """No reply came; whether the provider carried the call out is not known."""
+
+    def __init__(self, operation: str, what: str) -> None:
+        super().__init__(f"{operation}: {what}")
+        self.operation = operation
+
+
+class TimedOutError(ConnectionFailedError):
+    """No reply came within the client's timeout."""
+
+
+class ProviderError(SmsProviderError):
+    """The provider refused the call, by HTTP status or inside a successful reply.
+
+    `code` is the provider's own code (None where it gave none), `message` its wording, `status` the HTTP status,
+    `body` the parsed body where there is one, `response` the httpx response. Branch on `code`: wordings differ from
+    table to reply. The wording is not part of the error's text, because it may quote phone numbers.
+    """
+
+    remedy = "the provider's own wording is in `message`"
+
+    def __init__(
+        self,
+        operation: str,
+        *,
+        status: int,
+        code: int | str | None = None,
+        message: str | None = None,
+        body: Any = None,
+        response: Any = None,
+    ) -> None:
+        reason = "" if code is None else f" with code {code}"
+        super().__init__(f"{operation}: refused{reason} (HTTP status {status}); {self.remedy}")
+        self.operation = operation
+        self.status = status
+        self.code = code
+        self.message = message
+        self.body = body
+        self.response = response
+
+
+class AuthenticationError(ProviderError):
+    """The provider does not accept the credentials."""
+
+    remedy = "check the credentials, the role that they carry, and this machine's clock"
+
+
+class PermissionDeniedError(ProviderError):
+    """The provider knows the caller, who may not do this."""
+
+    remedy = "check the role that the credentials carry"
+
+
+class RateLimitError(ProviderError):
+    """The provider asks for fewer calls."""
+
+    remedy = "call less often"
+
+
+class NotFoundError(ProviderError):
+    """What the call names does not exist."""
+
+    remedy = "check the ids in the call"
+
+
+class ServerError(ProviderError):
+    """The provider failed itself, or asks to try later."""
+
+    remedy = "the same call may succeed later"
+
+
+class UnexpectedResponseError(SmsProviderError):
+    """A reply came that the provider's document does not allow.
+
+    `pointer` (JSON pointer, RFC 6901) and `row` (index on the page, or None) name the place in the body, `expected`
+    says what should be there. `body` keeps the bytes that came, `response` the httpx response.
+    """
+
+    def __init__(
+        self,
+        operation: str,
+        *,
+        expected: str,
+        status: int,
+        pointer: str = "",
+        row: int | None = None,
+        body: bytes = b"",
+        response: Any = None,
+    ) -> None:
+        where = f" at {pointer}" if pointer else ""
+        super().__init__(f"{operation}: an unexpected reply (HTTP status {status}){where}: {expected}")
+        self.operation = operation
+        self.expected = expected
+        self.status = status
+        self.pointer = pointer
+        self.row = row
+        self.body = body
+        self.response = response
