@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from attrs import Factory, frozen
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.representer import SafeRepresenter
 
 from scripts.problems import Problem
 
@@ -24,6 +27,13 @@ from scripts.problems import Problem
 Json = Any
 
 _TAG = "tag:yaml.org,2002:"
+_DEEPEST = 100  # levels; every tool that reads the documents goes down by recursion
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Blanks at a line's end, and what some reader takes for a line's end or refuses to see unescaped.
+_NEEDS_ESCAPES = re.compile(
+    r"(?x) [\ \t](\n|\Z)"
+    r"| [^\x20-\x7e\n\u00a1-\u2027\u202a-\ud7ff\ue000-\ufefe\U00010000-\U0010ffff]"
+)
 # What a YAML 1.1 reader (PyYAML among them) would not take for text although a 1.2 reader does.
 _AMBIGUOUS_IN_YAML_1_1 = re.compile(
     r"(?ix) y|n|yes|no|on|off|~|=|<<|null|true|false | [-+]?[0-9][0-9_,]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
@@ -57,49 +67,80 @@ def pointer(*steps: object) -> str:
 
 def read(path: Path) -> Document:
     """Read a document from a file; raise `Problem` naming file and line when it cannot be used."""
+    return parse(read_text(path), name=str(path))
+
+
+def read_text(path: Path) -> str:
+    """Read a file as UTF-8 text with plain line feeds; raise `Problem` naming file and line when it is none."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise Problem("there is no such file", path) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"the file cannot be read as UTF-8 text: {error}", path) from error
-    return parse(text, name=str(path))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Problem("the file is not UTF-8 text", path, line) from error
+    except OSError as error:
+        raise Problem(f"the file cannot be read: {error.strerror}", path) from error
 
 
-def parse(text: str, *, name: str, first_line: int = 1) -> Document:
-    """Read a document from text, as JSON where it begins with a brace and its name says so, else as YAML.
+def parse(text: str, *, name: str, first_line: int = 1, as_json: bool | None = None) -> Document:
+    """Read a document from text, as JSON where `as_json` or, without it, the name's ending says so, else as YAML.
 
     `first_line` is the line of the file at which the text begins, for a document that stands inside a page.
     Raises `Problem`.
     """
-    if name.endswith(".json"):
-        return Document(_parse_json(text, name), name)
-    return _parse_yaml(text, name, first_line)
+    as_json = name.endswith(".json") if as_json is None else as_json
+    document = (_parse_json if as_json else _parse_yaml)(text, name, first_line)
+    for at, value in _places(document.value, ""):
+        if reason := _unsayable(at, value):
+            raise Problem(reason, name, document.line(at) or first_line)
+    return document
 
 
-def _parse_json(text: str, name: str) -> Json:
+def _places(value: Json, at: str) -> Iterator[tuple[str, Json]]:
+    yield at, value
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, member in members:
+        yield from _places(member, at + pointer(key))
+
+
+def _unsayable(at: str, value: Json) -> str | None:
+    """Return what keeps a value from being written again, by any tool."""
+    if at.count("/") > _DEEPEST:
+        return "nested too deeply to be a document"
+    if isinstance(value, float) and not math.isfinite(value):
+        return "a number too large for JSON's readers"
+    texts = [value] if isinstance(value, str) else value if isinstance(value, dict) else []
+    return "half a surrogate pair, which is no character" if any(map(_SURROGATE.search, texts)) else None
+
+
+def _parse_json(text: str, name: str, first_line: int) -> Document:
     def without_repeats(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            raise Problem("an object has the same key twice", name)
+        found: dict[str, Json] = {}
+        for key, value in pairs:
+            if key in found:
+                raise Problem(f"the key {key!r:.60} stands twice in an object", name, first_line)
+            found[key] = value
         return found
 
     def refuse(word: str) -> Json:
-        raise Problem(f"{word} is not a JSON number", name)
+        raise Problem(f"{word} is not a JSON number", name, first_line)
 
     try:
-        return json.loads(text, object_pairs_hook=without_repeats, parse_constant=refuse)
+        value = json.loads(text, object_pairs_hook=without_repeats, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        raise Problem(f"not JSON: {error.msg}", name, error.lineno) from error
+        raise Problem(f"not JSON: {error.msg}", name, first_line + error.lineno - 1) from error
+    except ValueError as error:
+        raise Problem("a number too large for JSON's readers", name, first_line) from error
     except RecursionError as error:
-        raise Problem("nested too deeply to be a document", name) from error
+        raise Problem("nested too deeply to be a document", name, first_line) from error
+    return Document(value, name)
 
 
 def _parse_yaml(text: str, name: str, first_line: int) -> Document:
     reader = _YamlReader(name, first_line)
     try:
-        # ruamel.yaml carries no types.
-        nodes = list(YAML(typ="safe", pure=True).compose_all(text))  # type: ignore[no-untyped-call]
+        nodes = list(YAML(typ="safe", pure=True).compose_all(text))
         if len(nodes) != 1 or nodes[0] is None:
             raise Problem(f"{len(nodes)} YAML documents where one is expected", name, first_line)
         return Document(reader.value(nodes[0], ""), name, reader.lines)
@@ -107,6 +148,9 @@ def _parse_yaml(text: str, name: str, first_line: int) -> Document:
         mark = error.problem_mark or error.context_mark
         line = first_line + mark.line if mark is not None else None
         raise Problem(f"broken YAML: {error.problem or error.context}", name, line) from error
+    except ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        raise Problem(f"broken YAML: the character U+{error.character:04X}", name, line) from error
     except YAMLError as error:
         raise Problem(f"broken YAML: {error}", name, first_line) from error
     except RecursionError as error:
@@ -125,22 +169,26 @@ class _YamlReader:
     def value(self, node: Node, at: str) -> Json:
         self.lines[at] = self.first_line + node.start_mark.line
         if id(node) in self.seen:
-            raise self._problem("an alias; write the value out", node)
+            raise self._problem("an alias repeats the value that stands here; write it out", node)
         self.seen.add(id(node))
+        self._refuse_tag(node)
         if isinstance(node, MappingNode) and node.tag == _TAG + "map":
             return dict(self._members(node, at))
         if isinstance(node, SequenceNode) and node.tag == _TAG + "seq":
             return [self.value(item, f"{at}/{index}") for index, item in enumerate(node.value)]
         if isinstance(node, ScalarNode):
             return self._scalar(node)
-        raise self._problem(f"the YAML tag {node.tag}", node)
+        raise self._tag_problem(node)
+
+    def _refuse_tag(self, node: Node) -> None:
+        # A tag that the text spells out has a handle, one that the resolver found has none.
+        if node.ctag.handle is not None:
+            raise self._tag_problem(node)
 
     def _members(self, node: MappingNode, at: str) -> Iterator[tuple[str, Json]]:
         keys: set[str] = set()
         for key_node, value_node in node.value:
-            if not isinstance(key_node, ScalarNode) or key_node.tag != _TAG + "str":
-                raise self._problem(f"the key {key_node.value!r:.40} is not text; put it in quotes", key_node)
-            key = key_node.value
+            key = self._key(key_node)
             if key in keys:
                 raise self._problem(f"the key {key!r:.60} stands twice", key_node)
             keys.add(key)
@@ -149,8 +197,16 @@ class _YamlReader:
             # Where the key stands says more than where a block scalar's text begins.
             self.lines[member] = self.first_line + key_node.start_mark.line
 
+    def _key(self, node: Node) -> str:
+        self._refuse_tag(node)
+        if not isinstance(node, ScalarNode):
+            raise self._problem("a list or a mapping as a key", node)
+        if node.tag not in {_TAG + "str", _TAG + "timestamp"}:
+            raise self._problem(f"the key {node.value!r:.40} is not text; put it in quotes", node)
+        return str(node.value)
+
     def _scalar(self, node: ScalarNode) -> Json:
-        kind, text = node.tag.removeprefix(_TAG), str(node.value)
+        kind, text = str(node.tag).removeprefix(_TAG), str(node.value)
         if kind in {"str", "timestamp"}:
             return text
         if kind == "null":
@@ -160,9 +216,12 @@ class _YamlReader:
         try:
             if kind in {"int", "float"}:
                 return json.loads(text)
-        except json.JSONDecodeError as error:
+        except ValueError as error:
             raise self._problem(f"{text!r:.40} is not a JSON number; put text in quotes", node) from error
-        raise self._problem(f"the YAML tag {node.tag}", node)
+        raise self._tag_problem(node)
+
+    def _tag_problem(self, node: Node) -> Problem:
+        return self._problem(f"the YAML tag {node.tag}", node)
 
     def _problem(self, what: str, node: Node) -> Problem:
         return Problem(f"broken YAML: {what}", self.name, self.first_line + node.start_mark.line)
@@ -183,21 +242,37 @@ def dump_json(value: Json) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
+class _Representer(SafeRepresenter):
+    """Writes text and numbers so that no reader takes one for the other."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
+
+    def text(self, text: str) -> Any:
+        style = None
+        if _AMBIGUOUS_IN_YAML_1_1.fullmatch(text):
+            style = "'"
+        elif _NEEDS_ESCAPES.search(text):
+            style = '"'
+        elif "\n" in text:
+            style = "|"
+        return self.represent_scalar(_TAG + "str", text, style=style)
+
+    def number(self, number: float) -> Any:
+        # Without a point YAML 1.1 takes 1e+16 for text.
+        written = repr(number)
+        return self.represent_scalar(_TAG + "float", written if "." in written else written.replace("e", ".0e"))
+
+
+_Representer.add_representer(str, _Representer.text)
+_Representer.add_representer(float, _Representer.number)
+
+
 def _writer() -> YAML:
     yaml = YAML(typ="safe", pure=True)
+    yaml.Representer = _Representer
     yaml.default_flow_style = False
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     yaml.width = 1 << 20  # wrapped plain text would leave blanks at line ends
     yaml.allow_unicode = True
-    yaml.representer.add_representer(str, _represent_text)
-    yaml.representer.ignore_aliases = lambda _data: True
     return yaml
-
-
-def _represent_text(representer: Any, text: str) -> Any:
-    style = None
-    if _AMBIGUOUS_IN_YAML_1_1.fullmatch(text):
-        style = "'"
-    elif "\n" in text and not re.search(r"[ \t]\n|[^\x20-\x7e\n\u00a1-\ud7ff]", text):
-        style = "|"
-    return representer.represent_scalar(_TAG + "str", text, style=style)
