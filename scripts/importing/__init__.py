@@ -1,0 +1,1 @@
+"""How a page as saved from a documentation site becomes a published document."""
