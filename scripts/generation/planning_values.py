@@ -1,0 +1,210 @@
+"""What a schema is for the client: how a member is read, how an argument is checked and sent.
+
+A schema that no rule knows is a problem with its place, never a silent guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from scripts.documents import Json
+from scripts.generation.nodes import Node
+from scripts.generation.text import Code, DocumentText, Identifier, call, union
+from scripts.generation.tool import identifier
+
+#: The patterns that `x-datetime` may name, each one in the runtime's `moments.PATTERNS`, and what reads it.
+MOMENT_READERS = {"yyyy-MM-dd HH:mm:ss": "_moments.read_blank_separated"}
+ENUMERATION_WORDS = ("enum", "x-extensible-enum")
+
+
+@frozen
+class Value:
+    """How a member's value is read: public and wire annotation, the building expression, the tolerant reader."""
+
+    annotation: Code
+    wire_annotation: Code
+    build: str
+    content: Code
+    refers_to: Identifier | None = None
+
+    def building(self, wire: Identifier) -> Code:
+        """Return the expression that builds the client's value from the wire Struct's attribute."""
+        return Code(self.build.replace("@", f"_wire.{wire}"))
+
+    def optional(self, wire: Identifier) -> Code:
+        """Return the building expression for a member that may be missing."""
+        built = self.building(wire).text
+        plain = f"_wire.{wire}"
+        return Code(plain if built == plain else f"None if {plain} is None else {built}")
+
+
+def is_enumeration(schema: Node) -> bool:
+    """Whether a component is an enumeration."""
+    return any(word in schema for word in ENUMERATION_WORDS)
+
+
+def member_value(schema: Node) -> Value:
+    """Return how a member's value is read."""
+    if "$ref" in schema:
+        return _referred(schema)
+    kind = schema.node("type").everything()
+    if kind == "array":
+        return _array(member_value(schema.node("items")))
+    return _scalar(schema, kind)
+
+
+def _referred(schema: Node) -> Value:
+    name, target = schema.component()
+    if is_enumeration(target):
+        return _enumeration(name, target)
+    if "properties" in target:
+        reader, builder = reader_name(name), builder_name(name)
+        return Value(Code(name), Code(name), f"{builder}(@)", Code(reader), Identifier(name))
+    target.optional("description")
+    return member_value(target)
+
+
+def _enumeration(name: str, target: Node) -> Value:
+    wire = "int" if target.node("type").value == "integer" else "str"
+    member = f"_{identifier(name)}"
+    return Value(
+        Code(name), Code(wire), f"{member}(@)", call("_reading.Scalar", Code(wire), Code(member)), Identifier(name)
+    )
+
+
+def _array(items: Value) -> Value:
+    build = "@" if items.build == "@" else f"[{items.build.replace('@', '_item')} for _item in @]"
+    return Value(
+        Code(f"list[{items.annotation.text}]"),
+        Code(f"list[{items.wire_annotation.text}]"),
+        build,
+        call("_reading.Many", items.content),
+        items.refers_to,
+    )
+
+
+def _scalar(schema: Node, kind: Json) -> Value:
+    if "x-coerce" in schema:
+        return _coerced(schema, kind)
+    if kind == "string" and "x-datetime" in schema:
+        schema.plain("pattern")
+        read = MOMENT_READERS[moment_pattern(schema)]
+        return Value(Code("_datetime"), Code("str"), f"{read}(@)", _scalar_reader("str", read))
+    if kind == "number" and schema.plain("format") == "decimal":
+        return Value(Code("_Decimal"), Code("_Decimal"), "_exact(@)", _scalar_reader("_Decimal", "_exact"))
+    plain = {"string": "str", "integer": "int", "boolean": "bool"}
+    if not isinstance(kind, str) or kind not in plain or "format" in schema:
+        raise schema.problem("the generator has no kind for this schema of a member")
+    for word in ("minimum", "maximum", "pattern", "minLength", "maxLength"):
+        schema.plain(word)
+    return Value(Code(plain[kind]), Code(plain[kind]), "@", _scalar_reader(plain[kind]))
+
+
+def _coerced(schema: Node, kind: Json) -> Value:
+    schema.word("x-coerce", ("string",))
+    if not isinstance(kind, list) or sorted(kind) != ["integer", "string"]:
+        raise schema.problem("x-coerce to string is for the types string and integer")
+    return Value(
+        Code("str"), union("str", "int"), "_text(@)", call("_reading.Scalar", union("str", "int"), Code("_text"))
+    )
+
+
+def _scalar_reader(wire: str, convert: str | None = None) -> Code:
+    return call("_reading.Scalar", Code(wire), *([Code(convert)] if convert else []))
+
+
+def moment_pattern(schema: Node) -> str:
+    """Return the pattern that a schema's `x-datetime` names; those without a zone of their own are in UTC."""
+    form = schema.node("x-datetime")
+    form.word("zone", ("UTC",))
+    return form.word("pattern", tuple(MOMENT_READERS))
+
+
+def reader_name(class_name: str) -> Identifier:
+    """Return the name of a model's reader in the wire module."""
+    return Identifier(f"{identifier(class_name)}_reader")
+
+
+def builder_name(class_name: str) -> Identifier:
+    """Return the name of the function that builds a model from its Struct."""
+    return Identifier(f"_build_{identifier(class_name)}")
+
+
+@frozen
+class Argument:
+    """How an argument is checked and sent: its annotation, the runtime's kind, bounds in words."""
+
+    annotation: Code
+    kind: Code
+    note: Code | None = None
+
+
+def argument(schema: Node) -> Argument:
+    """Return how an argument is checked and sent."""
+    if "$ref" in schema:
+        return _choice(schema)
+    kind = schema.word("type", ("string", "integer", "boolean"))
+    if "x-delimiter" in schema:
+        return _delimited(schema)
+    if "x-datetime" in schema:
+        schema.plain("pattern")
+        return Argument(Code("_datetime"), call("_parameters.Moment", moment_pattern(schema)))
+    if kind == "integer":
+        return _integer(schema)
+    if kind == "boolean":
+        return Argument(Code("bool"), call("_parameters.Boolean"))
+    return _text(schema)
+
+
+def _integer(schema: Node) -> Argument:
+    minimum, maximum = schema.whole("minimum"), schema.whole("maximum")
+    notes = []
+    if minimum is not None:
+        notes.append(f"At least {minimum}.")
+    if maximum is not None:
+        notes.append(f"At most {maximum}.")
+    default = schema.whole("default")
+    if default is not None:
+        notes.append(f"The provider takes {default} when it is left out.")
+    return Argument(Code("int"), call("_parameters.Integer", minimum=minimum, maximum=maximum), _note(notes))
+
+
+def _text(schema: Node) -> Argument:
+    least, most = schema.whole("minLength"), schema.whole("maxLength")
+    pattern = schema.text("pattern") if "pattern" in schema else None
+    notes = [] if most is None else [f"At most {most} characters."]
+    kind = call("_parameters.Text", minimum_length=least, maximum_length=most, pattern=pattern)
+    return Argument(Code("str"), kind, _note(notes))
+
+
+def _delimited(schema: Node) -> Argument:
+    form = schema.node("x-delimiter")
+    schema.plain("pattern")
+    items = argument(form.node("items"))
+    most = form.whole("maxItems")
+    kind = call("_parameters.Delimited", items.kind, form.text("character"), maximum_items=most)
+    notes = [] if most is None else [f"At most {most} values."]
+    return Argument(Code(f"_Sequence[{items.annotation.text}]"), kind, _note(notes))
+
+
+def _choice(schema: Node) -> Argument:
+    name, target = schema.component()
+    if not is_enumeration(target):
+        return argument(target)
+    # A sibling `enum` narrows what may be sent to less than what may come back.
+    allowed = schema.plain("enum") or target.plain("enum")
+    if not allowed:
+        return Argument(_word(name), call("_parameters.Text"))
+    values = tuple(DocumentText(str(value)) for value in allowed)
+    return Argument(_word(name), call("_parameters.Choice", values))
+
+
+def _word(enumeration: str) -> Code:
+    return union(f"_models.{enumeration}", "str")
+
+
+def _note(sentences: Sequence[str]) -> Code | None:
+    """Return sentences of ours, in which only whole numbers come from the document."""
+    return Code(" ".join(sentences)) if sentences else None
