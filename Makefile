@@ -1,0 +1,67 @@
+# The one entry to every job. `make help` lists the targets; the last line that a target prints is its figure.
+
+.DEFAULT_GOAL := all
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+
+.PHONY: all test help import curate generate conformance wheel lint types unit fresh lock clean
+
+all: $(VENV)/.ready ## Everything that changed: curate, generate, conformance, wheel (the main job)
+	@$(RUN) scripts.pipeline
+
+test: $(VENV)/.ready ## Every check: ruff, mypy, unit tests, freshness, conformance
+	@$(RUN) scripts.check_all
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2; n++ } END { print "help: " n " targets" }' Makefile
+
+import: $(VENV)/.ready ## Import a page as saved from the provider's site: PROVIDER=name PAGE=file
+	@test -n "$(PROVIDER)" && test -n "$(PAGE)" || { echo "usage: make import PROVIDER=name PAGE=file" >&2; exit 2; }
+	@$(RUN) scripts.import_published "$(PROVIDER)" "$(PAGE)"
+
+curate: $(VENV)/.ready ## Make specs/curated from the published pages and the overlays
+	@for provider in $(notdir $(wildcard overlays/*)); do $(RUN) scripts.curate $$provider || exit; done
+
+generate: $(VENV)/.ready ## Generate the clients from specs/curated
+	@for provider in $(notdir $(wildcard overlays/*)); do $(RUN) scripts.generate_client $$provider || exit; done
+
+conformance: $(VENV)/.ready ## Check spec, client and simulator against each other; writes reports/conformance.xml
+	@$(RUN) conformance.check --junitxml reports/conformance.xml
+
+wheel: $(VENV)/.ready ## Build wheel and sdist twice, compare, check, and try the wheel in an empty environment
+	@$(RUN) scripts.build_distributions
+
+lint: $(VENV)/.ready ## Style: ruff over everything, generated code too
+	@$(RUN) ruff check && $(RUN) ruff format --check
+
+types: $(VENV)/.ready ## Types: mypy in strict mode over everything
+	@$(RUN) mypy
+
+unit: $(VENV)/.ready ## The unit tests of scripts, runtime, simulators and harness
+	@$(RUN) pytest -q
+
+fresh: $(VENV)/.ready ## Rebuild what scripts write and fail when a committed file differs
+	@$(RUN) scripts.check_fresh
+
+lock: $(VENV)/.ready ## Compile requirements.txt anew from pyproject.toml, with hashes, for every platform
+	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --group dev pyproject.toml \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
+	  --custom-compile-command "make lock" --output-file requirements.txt
+	@echo "lock: $$(grep -c '==' requirements.txt) packages"
+
+clean: ## Remove what the targets made outside git
+	@rm -rf $(VENV) .cache dist reports
+	@echo "clean: done"
+
+# The environment: the pinned tools, and the package itself as an editable install.
+$(VENV)/.ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "setup: Python 3.11 or later is needed; say which with PYTHON=..." >&2; exit 2; }
+	@mkdir -p .cache && started=$$(date +%s) && \
+	  { $(PYTHON) -m venv $(VENV) && \
+	    $(RUN) pip install --disable-pip-version-check --require-hashes -r requirements.txt && \
+	    $(RUN) pip install --disable-pip-version-check --no-deps --no-build-isolation --editable . ; \
+	  } > .cache/setup.log 2>&1 || { tail -n 20 .cache/setup.log >&2; echo "setup: failed; see .cache/setup.log" >&2; exit 2; } && \
+	  touch $@ && \
+	  printf '%-22s %6.1f s  %s packages installed\n' setup $$(( $$(date +%s) - started )) $$(grep -c '==' requirements.txt)
