@@ -1,0 +1,29 @@
+"""Honest stand-ins for the providers, written from the provider research alone.
+
+A simulator imports nothing of the specs, the generated clients, the runtime or the scripts: two readings
+of one provider that share code cannot contradict each other.
+
+Every provider is a sub-package with two names: `VARIANTS`, and `create_app(*, seed, rows, variants, clock,
+log)`, which returns a Starlette application whose `state.simulator` is a `Simulator`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from conformance.simulators.recording import RecordedRequest
+
+PROVIDERS = ("voximplant",)
+
+
+class Simulator(Protocol):
+    """What serving and checks may ask of any provider's simulator."""
+
+    @property
+    def base_path(self) -> str:
+        """The path that follows the origin in the base URL a client is given."""
+
+    @property
+    def requests(self) -> Sequence[RecordedRequest]:
+        """The requests received so far, in the order they were answered."""

@@ -1,0 +1,144 @@
+"""Serving simulators over sockets: in a thread, and as a program with its promises to whoever starts it."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from conformance.simulators import PROVIDERS
+from conformance.simulators.__main__ import main
+from conformance.simulators.serving import (
+    PROJECT_ROOT,
+    NotServingError,
+    base_url,
+    listen,
+    serve,
+    serve_process,
+)
+from conformance.simulators.voximplant import VARIANTS, create_app
+
+COMMAND = [sys.executable, "-m", "conformance.simulators"]
+
+
+def refused(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program with arguments that end it at once."""
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=PROJECT_ROOT, capture_output=True, text=True, check=False, timeout=20
+    )
+
+
+@contextmanager
+def running() -> Iterator[subprocess.Popen[str]]:
+    """Start the program on a free port."""
+    with subprocess.Popen(
+        [*COMMAND, "voximplant", "--port", "0"],
+        cwd=PROJECT_ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+def test_the_first_line_is_served_and_a_signal_ends_it_cleanly(end: signal.Signals) -> None:
+    """The URL on the first line answers at once; a signal ends the program with 0 and not a word more."""
+    with running() as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().strip()
+        assert 100 == httpx.get(f"{url}/GetSmsHistory").json()["error"]["code"]
+        process.send_signal(end)
+        output, complaints = process.communicate(timeout=20)
+    assert url.startswith("http://127.0.0.1:")
+    assert url.endswith("/platform_api")
+    assert (0, "", "") == (process.returncode, output, complaints)
+
+
+def test_a_served_process_takes_arguments_and_logs(tmp_path: Path) -> None:
+    """Arguments reach the other process, and its log tells what it was asked."""
+    log = tmp_path / "requests.jsonl"
+    with serve_process("voximplant", "--variant", "token-status=401", "--log", str(log)) as url:
+        answer = httpx.post(f"{url}/GetSmsHistory", data={"count": "1"}, headers={"User-Agent": "a test"})
+        [line] = log.read_text().splitlines()
+    recorded = json.loads(line)
+    assert 401 == answer.status_code == recorded["status"]
+    assert ([["count", "1"]], "a test") == (recorded["form"], recorded["user_agent"])
+
+
+def test_a_process_that_cannot_serve_is_told_with_its_reason() -> None:
+    """The complaint of a process that ended instead of serving is in the error."""
+    with (
+        pytest.raises(NotServingError, match="no variant 'colour'"),
+        serve_process("voximplant", "--variant", "colour=x"),
+    ):
+        pass
+
+
+def test_a_thread_serves_many_callers_at_once() -> None:
+    """Callers in several threads all get answers, and all their requests are recorded."""
+    app = create_app(rows=5)
+    with serve(app) as url, ThreadPoolExecutor(4) as callers:
+        statuses = list(callers.map(lambda _: httpx.get(f"{url}/GetSmsHistory").status_code, range(12)))
+    assert [200] * 12 == statuses
+    assert 12 == len(app.state.simulator.requests)
+
+
+def test_nothing_listens_after_serving() -> None:
+    """Once the context is left, the port is closed and the thread has ended."""
+    threads = threading.active_count()
+    with serve(create_app(rows=0)) as url:
+        pass
+    assert threads == threading.active_count()
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(url)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["nobody"], "invalid choice: 'nobody'"),
+        ([], "required: provider"),
+        (["voximplant", "--variant", "colour=red"], "no variant 'colour'"),
+        (["voximplant", "--variant", "row-order=upside-down"], "has no value 'upside-down'"),
+        (["voximplant", "--variant", "row-order"], "is not NAME=VALUE"),
+        (["voximplant", "--port", "65536"], "'65536' is no port number"),
+        (["voximplant", "--rows", "-1"], "'-1' is no number of rows"),
+        (["voximplant", "--log", "/no/such/folder/log"], "/no/such/folder/log"),
+    ],
+)
+def test_what_cannot_be_run_ends_in_one_line(
+    arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bad arguments end in one line on stderr that names them, and exit code 2."""
+    monkeypatch.setattr("conformance.simulators.__main__.run", lambda *_: None)
+    with pytest.raises(SystemExit) as ending:
+        main(arguments)
+    captured = capsys.readouterr()
+    assert (2, "", 1) == (ending.value.code, captured.out, len(captured.err.splitlines()))
+    assert complaint in captured.err
+
+
+def test_a_taken_port_ends_in_one_line() -> None:
+    """A port that something else listens on is told as such, without a traceback."""
+    with listen(0) as taken:
+        port = base_url(create_app(rows=0), taken).removesuffix("/platform_api").rsplit(":", 1)[1]
+        ended = refused("voximplant", "--port", port)
+    assert (2, "", 1) == (ended.returncode, ended.stdout, len(ended.stderr.splitlines()))
+    assert f"port {port} cannot be opened" in ended.stderr
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_variants_can_be_listed(provider: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The declared variants are printed, one a line, without serving anything."""
+    main([provider, "--list-variants"])
+    assert [str(variant) for variant in VARIANTS] == capsys.readouterr().out.splitlines()
