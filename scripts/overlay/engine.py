@@ -12,6 +12,7 @@ from scripts.overlay.actions import carried_out
 from scripts.overlay.premises import broken_premises
 from scripts.overlay.reading import Action, Overlay
 from scripts.overlay.record import record_faults
+from scripts.overlay.wording import contrast
 from scripts.problems import Problem, Problems
 
 
@@ -57,10 +58,13 @@ def apply(
     """Apply overlays in order; each action sees what the earlier ones left.
 
     `plain` asks for the Overlay Specification alone, else every action's premises must hold and it must change
-    something. `without` names quirks whose actions are left out; actions that fail for lack of them are skipped.
+    something. `without` names quirks whose actions are left out, with those that name one in `x-needs`; actions that
+    fail for lack of them are skipped.
     Raises `Problems` with those of all actions: a failed action is passed over, to see the rest.
     """
     _refuse_unknown(without, overlays)
+    if not plain:
+        _refuse_unknown_needs(overlays)
     run = _Run(copy.deepcopy(value), plain, frozenset(without))
     for overlay in overlays:
         for action in overlay.actions:
@@ -80,6 +84,19 @@ def _refuse_unknown(without: Collection[str], overlays: Sequence[Overlay]) -> No
         raise Problems([Problem(f"no action has the quirk {quirk!r} that is to be left out") for quirk in unknown])
 
 
+def _refuse_unknown_needs(overlays: Sequence[Overlay]) -> None:
+    known = {action.quirk for overlay in overlays for action in overlay.actions}
+    wrong = [
+        overlay.problem(contrast("x-needs names no quirk of any action", "the quirk of another action", need), action)
+        for overlay in overlays
+        for action in overlay.actions
+        for need in action.needs
+        if need not in known
+    ]
+    if wrong:
+        raise Problems(wrong)
+
+
 @define
 class _Run:
     """A document on its way through the actions."""
@@ -92,8 +109,9 @@ class _Run:
     places: list[Change] = Factory(list)
 
     def perform(self, overlay: Overlay, action: Action) -> None:
-        if action.quirk in self.without:
-            self._skip(overlay, action, "its quirk is left out")
+        left_out = sorted(self.without & {action.quirk, *action.needs})
+        if left_out:
+            self._skip(overlay, action, f"{', '.join(left_out)} is left out")
             return
         try:
             self._carry_out(overlay, action)

@@ -31,6 +31,12 @@ class Action:
         """Return the id of the quirk that the action serves (`x-quirk`)."""
         return _quirk(self.extensions)
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Return the quirks without whose actions this one makes no sense (`x-needs`)."""
+        needs = self.extensions.get("x-needs")
+        return tuple(need for need in needs if isinstance(need, str)) if isinstance(needs, list) else ()
+
 
 @frozen
 class Overlay:

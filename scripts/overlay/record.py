@@ -29,6 +29,7 @@ def record_faults(action: Action, layer: Json) -> list[str]:
         *_matches_faults(expect),
         *_absent_faults(action, expect),
         *_missing_faults(action, layer, expect),
+        *_needs_faults(action),
     ]
 
 
@@ -71,6 +72,12 @@ def _absent_faults(action: Action, expect: dict[str, Json]) -> Iterator[str]:
             if not (has(action.operand, entry) or has([action.operand], entry)):
                 what = "x-expect.absent names what the action does not add"
                 yield contrast(what, f"something of {shown(action.operand)}", shown(entry))
+
+
+def _needs_faults(action: Action) -> Iterator[str]:
+    needs = action.extensions.get("x-needs", [])
+    if not isinstance(needs, list) or not all(isinstance(need, str) for need in needs):
+        yield contrast("x-needs is not a list", "quirks without which the action is left out", shown(needs))
 
 
 def _missing_faults(action: Action, layer: Json, expect: dict[str, Json]) -> Iterator[str]:

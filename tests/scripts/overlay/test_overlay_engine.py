@@ -111,10 +111,25 @@ def test_a_quirk_left_out_takes_along_what_builds_on_it() -> None:
     """Without one quirk its actions are skipped, and so are those whose premises needed them."""
     applied = apply(_DOCUMENT, [_corrections()], without=["acme/limit-exists"])
     assert _DOCUMENT | {"shared": {}} == applied.value
-    assert Skipped("corrections.yaml", 1, "acme/limit-exists", "its quirk is left out") == applied.skipped[0]
+    assert Skipped("corrections.yaml", 1, "acme/limit-exists", "acme/limit-exists is left out") == applied.skipped[0]
     assert (2, "acme/limit-is-a-number") == (applied.skipped[1].number, applied.skipped[1].quirk)
     assert "'$.shared.limit'" in applied.skipped[1].why
     assert [3] == [change.number for change in applied.places]
+
+
+def test_an_action_that_names_its_need_is_left_out_with_it() -> None:
+    """What would still apply, but make no sense without another quirk's actions, says so in x-needs."""
+    text = _CORRECTIONS.replace("x-quirk: acme/no-n", "x-quirk: acme/no-n\n  x-needs: [acme/limit-exists]")
+    applied = apply(_DOCUMENT, [_corrections(text)], without=["acme/limit-exists"])
+    assert {"n": {}} == applied.value["shared"]
+    assert (3, "acme/limit-exists is left out") == (applied.skipped[-1].number, applied.skipped[-1].why)
+
+
+def test_a_need_that_no_action_has_is_a_problem() -> None:
+    """A misspelt need would never take its action along."""
+    text = _CORRECTIONS.replace("x-quirk: acme/no-n", "x-quirk: acme/no-n\n  x-needs: [acme/limit-exits]")
+    with pytest.raises(Problems, match=r"action 3 .*x-needs names no quirk.*acme/limit-exits"):
+        apply(_DOCUMENT, [_corrections(text)])
 
 
 def test_a_quirk_left_out_spares_the_others() -> None:
