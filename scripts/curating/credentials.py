@@ -1,0 +1,80 @@
+"""Security schemes: each says which secrets it takes, and each is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.curating.findings import Finding
+from scripts.curating.reading import Walked
+from scripts.curating.vocabulary import said
+from scripts.curating.walking import Node
+from scripts.documents import Json, pointer
+
+_OF_SCHEME = {
+    ("http", "bearer"): "bearer-jwt",
+    ("http", "basic"): "basic",
+    ("oauth2", ""): "oauth2-client-credentials",
+    ("apiKey", ""): "api-key",
+}
+_SECRETS = ("username", "password", "client-id", "client-secret", "value")
+
+
+def security_schemes(walked: Walked) -> Iterator[Finding]:
+    """Check that the schemes that operations require exist, and that those that exist are required."""
+    schemes = {node.name: node for node in walked.each("security-scheme")}
+    for node in walked.each("operation"):
+        for name in _required(node):
+            if name not in schemes:
+                yield Finding(f"{node.pointer}/security", f"there is no security scheme {name!r}", "corrections")
+    used = {name for node in walked.each("operation") for name in _required(node)}
+    for name, node in schemes.items():
+        if name not in used:
+            yield Finding(node.pointer, "no operation requires the security scheme; remove it", "corrections")
+
+
+def credential_kinds(walked: Walked) -> Iterator[Finding]:
+    """Check that each security scheme says how credentials come about, in the way that fits its type."""
+    for node in walked.each("security-scheme"):
+        scheme = (node.value.get("type", ""), str(node.value.get("scheme", "")).lower())
+        credentials = said(node, "x-credentials")
+        if "x-credentials" not in node.value:
+            yield Finding(node.pointer, "the security scheme has no `x-credentials`")
+        elif credentials is not None and _OF_SCHEME.get(scheme) != credentials["kind"]:
+            what = f"credentials of kind {credentials['kind']} do not fit a scheme of type {' '.join(scheme)}"
+            yield Finding(f"{node.pointer}/x-credentials/kind", what)
+
+
+def named_secrets(walked: Walked) -> Iterator[Finding]:
+    """Check that every secret that credentials are made of is one that the user is asked for."""
+    for node in walked.each("security-scheme"):
+        credentials = said(node, "x-credentials") or {}
+        for steps, secret in _uses(credentials):
+            if secret not in credentials["secrets"]:
+                at = node.pointer + pointer("x-credentials", *steps)
+                yield Finding(at, f"`secrets` does not declare {secret!r}")
+
+
+def secrets_in_parameters(walked: Walked) -> Iterator[Finding]:
+    """Check that a parameter filled from the credentials names a secret of a scheme."""
+    schemes = [said(node, "x-credentials") or {} for node in walked.each("security-scheme")]
+    known = {secret for credentials in schemes for secret in credentials.get("secrets", {})}
+    for node in walked.each("parameter"):
+        secret = said(node, "x-from-credentials")
+        if secret is not None and secret not in known:
+            yield Finding(f"{node.pointer}/x-from-credentials", f"no security scheme declares the secret {secret!r}")
+
+
+def _required(node: Node) -> list[str]:
+    return [name for requirement in node.value.get("security", []) for name in requirement]
+
+
+def _uses(credentials: dict[str, Json]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for member in _SECRETS:
+        if member in credentials:
+            yield (member,), credentials[member]
+    token = credentials.get("token", {})
+    if token:
+        yield ("token", "key"), token["key"]
+    for part in ("headers", "claims"):
+        for name, secret in token.get(part, {}).items():
+            yield ("token", part, name), secret

@@ -1,0 +1,109 @@
+"""Join a provider's published pages into one document; where they contradict each other, say so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from attrs import Factory, define
+
+from scripts.curating.walking import METHODS
+from scripts.documents import Document, Json, pointer
+from scripts.problems import Problem, Problems
+
+_Steps = tuple[str, ...]
+
+# The specification's own order; what is not in it follows.
+_ORDER = ("openapi", "info", "servers", "security", "tags", "paths", "webhooks", "components")
+
+
+def joined(pages: Sequence[Document]) -> dict[str, Json]:
+    """Return one document with everything that the pages (at least one) say.
+
+    `info` is the first page's, with the origins of all as `x-origins`. Operations come together by path and method,
+    components and tags by name; what else stands at the root has to be the same in all.
+    Raises `Problems` naming both pages and the place, for everything that two pages say differently.
+    """
+    joiner = _Joiner()
+    for page in pages:
+        joiner.add(page)
+    joiner.compare_what_is_shared(pages)
+    if joiner.problems:
+        raise Problems(joiner.problems)
+    if "tags" in joiner.whole:
+        joiner.whole["tags"] = list(joiner.whole["tags"].values())
+    info = {key: value for key, value in pages[0].value["info"].items() if key != "x-origin"}
+    joiner.whole["info"] = info | {"x-origins": [page.value["info"]["x-origin"] for page in pages]}
+    return arranged(joiner.whole)
+
+
+def arranged(document: dict[str, Json]) -> dict[str, Json]:
+    """Return a document with its root members in the order of the specification."""
+    first = {key: document[key] for key in _ORDER if key in document}
+    return first | document
+
+
+@define
+class _Joiner:
+    whole: dict[str, Json] = Factory(dict)
+    brought_by: dict[str, Document] = Factory(dict)
+    problems: list[Problem] = Factory(list)
+
+    def add(self, page: Document) -> None:
+        if "x-origin" not in self._object(page, ("info",)):
+            self._report(page, ("info",), "no `x-origin`: which page does the document come from?")
+        for section in ("paths", "webhooks"):
+            for name, item in self._object(page, (section,)).items():
+                self._add_path_item(page, (section, name), item)
+        for kind in self._object(page, ("components",)):
+            for name, component in self._object(page, ("components", kind)).items():
+                self._add(page, ("components", kind, name), component)
+        for tag in page.value.get("tags", []):
+            self._add(page, ("tags", str(tag.get("name"))), tag)
+
+    def compare_what_is_shared(self, pages: Sequence[Document]) -> None:
+        first, *others = pages
+        apart = {"info", "paths", "webhooks", "components", "tags"}
+        shared = [key for page in pages for key in page.value if key not in apart]
+        for key in dict.fromkeys(shared):
+            for page in others:
+                if _text(page.value.get(key)) != _text(first.value.get(key)):
+                    self._report(page, (key,), f"`{key}` is not the same in {first.name}")
+            self.whole[key] = first.value.get(key)
+
+    def _add_path_item(self, page: Document, at: _Steps, item: Json) -> None:
+        for member, value in self._checked(page, at, item).items():
+            before = self.brought_by.get(pointer(*at, member))
+            if member in METHODS and before is not None:
+                self._report(page, (*at, member), f"the same operation is in {before.name}")
+            else:
+                self._add(page, (*at, member), value)
+
+    def _add(self, page: Document, at: _Steps, value: Json) -> None:
+        *around, last = at
+        holder = self.whole
+        for step in around:
+            holder = holder.setdefault(step, {})
+        before = self.brought_by.setdefault(pointer(*at), page)
+        if _text(holder.setdefault(last, value)) != _text(value):
+            self._report(page, at, f"this differs from what is there in {before.name}")
+
+    def _object(self, page: Document, at: _Steps) -> dict[str, Json]:
+        value = page.value if isinstance(page.value, dict) else {}
+        for step in at:
+            value = value.get(step, {})
+        return self._checked(page, at, value)
+
+    def _checked(self, page: Document, at: _Steps, value: Json) -> dict[str, Json]:
+        if isinstance(value, dict):
+            return value
+        self._report(page, at, "an object is expected here")
+        return {}
+
+    def _report(self, page: Document, at: _Steps, what: str) -> None:
+        self.problems.append(Problem(f"{pointer(*at)}: {what}", page.name, page.line(pointer(*at))))
+
+
+def _text(value: Json) -> str:
+    # Python alone would take `true` for 1.
+    return json.dumps(value, sort_keys=True)

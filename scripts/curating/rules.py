@@ -1,0 +1,55 @@
+"""All rules that a curated document keeps, and the lint that applies them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from scripts.curating import credentials, enumerations, naming, operations, references, shapes, wording
+from scripts.curating.examples import examples
+from scripts.curating.findings import Finding
+from scripts.curating.reading import Walked
+from scripts.curating.usage import unused_components
+from scripts.curating.vocabulary import vocabulary
+from scripts.documents import Json
+
+Rule = Callable[[Walked], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    vocabulary,
+    operations.operation_members,
+    operations.operation_tags,
+    operations.operation_errors,
+    naming.operation_ids,
+    naming.method_names,
+    naming.class_names,
+    naming.client_names,
+    shapes.named_components,
+    shapes.no_titles,
+    shapes.schema_keywords,
+    shapes.decimal_numbers,
+    wording.no_hashes,
+    wording.descriptions,
+    wording.summaries,
+    enumerations.enumeration_words,
+    enumerations.narrowed_enumerations,
+    enumerations.enumeration_names,
+    enumerations.enumeration_descriptions,
+    enumerations.aliases,
+    references.named_arguments,
+    references.pagination_pointers,
+    references.representations,
+    references.error_pointers,
+    references.error_codes,
+    credentials.security_schemes,
+    credentials.credential_kinds,
+    credentials.named_secrets,
+    credentials.secrets_in_parameters,
+    examples,
+    unused_components,
+)
+
+
+def lint(document: Json) -> list[Finding]:
+    """Return what every rule finds in a document that is valid OpenAPI 3.1 (`scripts.curating.validity`)."""
+    walked = Walked.of(document)
+    return [finding for rule in RULES for finding in rule(walked)]

@@ -1,0 +1,117 @@
+"""What the closed world refuses that the open one takes, and what both take."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.curating import Schemas, closed_world, most_telling
+from scripts.documents import Json
+
+_DOCUMENT = {
+    "openapi": "3.1.0",
+    "paths": {},
+    "components": {
+        "schemas": {
+            "Base": {"type": "object", "properties": {"a": {"type": "string"}}},
+            "Extended": {
+                "allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"b": {"type": "integer"}}}],
+            },
+            "Holder": {
+                "type": "object",
+                "required": ["rows"],
+                "properties": {
+                    "rows": {"type": "array", "items": {"$ref": "#/components/schemas/Base"}},
+                    "free": {"type": "object", "additionalProperties": True},
+                    "map": {"type": "object", "additionalProperties": {"type": "integer"}},
+                    "anything": {},
+                    "word": {"$ref": "#/components/schemas/Word"},
+                    "no": {"not": {"required": ["x"], "properties": {"x": {"type": "object", "required": ["y"]}}}},
+                },
+            },
+            "Word": {
+                "type": ["string", "null"],
+                "x-extensible-enum": ["YES"],
+                "x-aliases": {"yes": "YES"},
+            },
+            "Error": {"type": "object", "required": ["code"], "properties": {"code": {"type": "integer"}}},
+            "Reply": {"oneOf": [{"$ref": "#/components/schemas/Holder"}, {"$ref": "#/components/schemas/Error"}]},
+        }
+    },
+}
+
+
+def _valid(name: str, value: Json, *, closed: bool) -> bool:
+    return Schemas.of(_DOCUMENT, closed=closed).at(f"/components/schemas/{name}").is_valid(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Base", {"a": "x", "z": 1}),
+        ("Extended", {"a": "x", "z": 1}),
+        ("Holder", {"rows": [{"z": 1}]}),
+        ("Reply", {"rows": [], "z": 1}),
+        ("Reply", {"rows": [{"z": 1}]}),
+        ("Word", "MAYBE"),
+        ("Holder", {"rows": [], "word": "MAYBE"}),
+    ],
+)
+def test_the_undocumented_is_refused_only_in_the_closed_world(name: str, value: Json) -> None:
+    """Unknown members and unknown words are what makes the difference between the two worlds."""
+    assert _valid(name, value, closed=False)
+    assert not _valid(name, value, closed=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Base", {"a": "x"}),
+        ("Extended", {"a": "x", "b": 1}),
+        ("Holder", {"rows": [{"a": "x"}], "free": {"z": 1}, "map": {"z": 1}, "anything": {"z": 1}}),
+        ("Holder", {"rows": [], "no": {"x": 1, "z": 1}}),
+        ("Reply", {"code": 1}),
+        ("Word", "YES"),
+        ("Word", "yes"),
+        ("Word", None),
+    ],
+)
+def test_the_documented_is_taken_in_the_closed_world(name: str, value: Json) -> None:
+    """Base members, aliases, null, and objects that the document declares free are documented."""
+    assert _valid(name, value, closed=True)
+
+
+def test_what_the_open_world_refuses_the_closed_one_refuses() -> None:
+    """A stricter schema under `not` would be a laxer whole, so nothing is closed in there."""
+    value = {"rows": [], "no": {"x": {"y": 1, "z": 1}}}
+    assert not _valid("Holder", value, closed=False)
+    assert not _valid("Holder", value, closed=True)
+
+
+def test_the_document_itself_stays_as_it_was() -> None:
+    """The closed world is a copy: the open document goes on to be published."""
+    before = repr(_DOCUMENT)
+    closed_world(_DOCUMENT)
+    assert before == repr(_DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("value", "place", "says"),
+    [
+        ({"rows": [{"a": "x", "z": 1}]}, ["rows", 0], "'z' was unexpected"),
+        ({"rows": [{"a": 1}]}, ["rows", 0, "a"], "string"),
+        ({"code": "x"}, ["code"], "integer"),
+        ({"free": {}}, [], "required"),
+    ],
+)
+def test_of_a_union_the_branch_that_was_meant_is_told(value: Json, place: list[object], says: str) -> None:
+    """That no branch fits helps nobody; what is wrong in the nearest branch does."""
+    errors = list(Schemas.of(_DOCUMENT, closed=True).at("/components/schemas/Reply").iter_errors(value))
+    error = most_telling(errors)
+    assert place == error.instance_path
+    assert says in error.message
+
+
+def test_a_schema_that_is_not_there_is_a_lookup_error() -> None:
+    """A wrong pointer is the caller's mistake, told before any validation."""
+    with pytest.raises(LookupError):
+        Schemas.of(_DOCUMENT, closed=True).at("/components/schemas/Nothing")

@@ -1,0 +1,72 @@
+"""The forms of the words: each way of paging and of authenticating has exactly its own members."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.curating.vocabulary import said
+from scripts.curating.walking import Node
+from scripts.documents import Json
+
+_SECRETS = {"key": {"description": "The key.", "environment": "PIGEON_KEY"}}
+_TOKEN = {"algorithm": "RS256", "key": "key", "headers": {"kid": "key"}, "claims": {}, "lifetime": 600, "backdate": 0}
+_GOOD: list[tuple[str, Json]] = [
+    ("x-pagination", {"style": "offset", "offset": "offset", "limit": "count", "rows": "/rows"}),
+    ("x-pagination", {"style": "page", "page": "page", "first": 1, "limit": "size", "rows": "", "last": "/last"}),
+    ("x-pagination", {"style": "next-link", "next": "/next", "rows": "/rows", "total": "/total"}),
+    ("x-pagination", {"style": "cursor", "cursor": "after", "next": "/after", "rows": "/rows", "identity": "/id"}),
+    ("x-window", {"from": "a", "to": "b", "longest": "PT12H", "furthest": "P4W"}),
+    ("x-credentials", {"kind": "bearer-jwt", "secrets": _SECRETS, "token": _TOKEN}),
+    ("x-credentials", {"kind": "basic", "secrets": _SECRETS, "username": "key", "password": "key"}),
+    ("x-credentials", {"kind": "api-key", "secrets": _SECRETS, "value": "key"}),
+    (
+        "x-credentials",
+        {
+            "kind": "oauth2-client-credentials",
+            "secrets": _SECRETS,
+            "client-id": "key",
+            "client-secret": "key",
+            "client-authentication": "form",
+        },
+    ),
+    ("x-datetime", {"pattern": "yyyy-MM-dd HH:mm:ss", "zone": "UTC"}),
+    ("x-datetime", {"pattern": "rfc2822"}),
+    ("x-delimiter", {"character": "|", "items": {"type": "string", "maxLength": 5}}),
+    ("x-coerce", "string"),
+    ("x-aliases", {"in": "IN", "1": 1}),
+    ("x-callback", {"encoding": "query"}),
+]
+_BAD: list[tuple[str, Json]] = [
+    ("x-pagination", {"rows": "/rows"}),
+    ("x-pagination", {"style": "offset", "offset": "offset", "rows": "/rows"}),
+    ("x-pagination", {"style": "next-link", "next": "/next", "rows": "/rows", "cursor": "after"}),
+    ("x-pagination", {"style": "cursor", "cursor": "after", "next": "after", "rows": "/rows"}),
+    ("x-pagination", {"style": "offset", "offset": "o", "limit": "l", "rows": "/rows", "largest": 0}),
+    ("x-window", {"from": "a", "to": "b", "longest": "P1M"}),
+    ("x-window", {"from": "a"}),
+    ("x-credentials", {"kind": "basic", "secrets": _SECRETS, "value": "key"}),
+    ("x-credentials", {"kind": "api-key", "value": "key"}),
+    ("x-credentials", {"kind": "api-key", "secrets": {}, "value": "key"}),
+    ("x-credentials", {"kind": "bearer-jwt", "secrets": _SECRETS, "token": _TOKEN | {"algorithm": "none"}}),
+    ("x-datetime", {"pattern": "rfc3339", "zone": "UTC"}),
+    ("x-datetime", {"pattern": "yyyy-MM-dd HH:mm:ss"}),
+    ("x-delimiter", {"character": ";;", "items": {"type": "integer"}}),
+    ("x-delimiter", {"character": ";"}),
+    ("x-coerce", "integer"),
+    ("x-error", {"code": "/code"}),
+    ("x-representation", {"parameter": "output", "values": {"csv": "text/csv"}}),
+    ("x-client-name", "processedAt"),
+    ("x-enum-descriptions", {"A": "No full stop"}),
+]
+
+
+@pytest.mark.parametrize(("word", "value"), _GOOD)
+def test_a_well_formed_word_is_understood(word: str, value: Json) -> None:
+    """Every form that the vocabulary offers can be written."""
+    assert value == said(Node("operation", {word: value}), word)
+
+
+@pytest.mark.parametrize(("word", "value"), _BAD)
+def test_a_malformed_word_is_not_acted_upon(word: str, value: Json) -> None:
+    """A form with a member missing, foreign or out of range says nothing to any rule; it has its own finding."""
+    assert said(Node("operation", {word: value}), word) is None
