@@ -13,6 +13,9 @@ from scripts.steps import Step
 
 ROOT = Path(__file__).parent.parent
 _SHARED = ("scripts/*.py",)
+_CURATOR = ("scripts/overlay/*", "scripts/curating/*", "specs/extensions.schema.json")
+_GENERATOR = ("scripts/generation/**/*", "scripts/templates/*", "runtime/**/*")
+_PACKER = ("scripts/packaging/*", "conformance/simulators/**/*", "conformance/smoke/*", "*.md", "LICENSE")
 
 
 def providers(root: Path = ROOT) -> list[str]:
@@ -26,26 +29,13 @@ def building(root: Path = ROOT) -> Iterator[Step]:
         yield Step(
             f"curate {name}",
             ("scripts.curate", name),
-            inputs=(
-                *_SHARED,
-                "scripts/overlay/*",
-                "scripts/curating/*",
-                f"specs/published/{name}/*",
-                f"overlays/{name}/*",
-                "specs/extensions.schema.json",
-            ),
+            inputs=(*_SHARED, *_CURATOR, f"specs/published/{name}/*", f"overlays/{name}/*"),
             outputs=(f"specs/curated/{name}.yaml",),
         )
         yield Step(
             f"generate {name}",
             ("scripts.generate_client", name),
-            inputs=(
-                *_SHARED,
-                "scripts/generation/**/*",
-                "scripts/templates/*",
-                "runtime/**/*",
-                f"specs/curated/{name}.yaml",
-            ),
+            inputs=(*_SHARED, *_GENERATOR, f"specs/curated/{name}.yaml"),
             outputs=(f"generated/sms_providers/{name}/**/*",),
         )
 
@@ -57,7 +47,7 @@ def proving() -> Iterator[Step]:
     yield Step(
         "wheel",
         ("scripts.build_distributions",),
-        inputs=(*built, *_SHARED, "scripts/packaging/*", "conformance/s*/**/*", "README.md", "CHANGELOG.md", "LICENSE"),
+        inputs=(*built, *_SHARED, *_PACKER),
         outputs=("dist/*",),
     )
 

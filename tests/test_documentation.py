@@ -1,0 +1,79 @@
+"""What README and the other pages say is true: commands exist, links lead somewhere, code runs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from conformance.simulators import voximplant as simulator
+from conformance.simulators.serving import serve
+from sms_providers.voximplant import Voximplant
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+KEY_FILE = ROOT / "conformance" / "simulators" / "voximplant" / "credentials.json"
+
+
+def code_blocks(text: str) -> list[str]:
+    """Return the Python examples of a page."""
+    return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_example_of_the_readme_prints_the_messages_of_a_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first thing a reader tries works as it stands, given a key file."""
+    (tmp_path / "credentials.json").write_bytes(KEY_FILE.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    (example,) = code_blocks(README)
+    with serve(simulator.create_app(rows=120)) as url:
+        monkeypatch.setattr(Voximplant, "_facts", evolve(Voximplant._facts, base_url=url))
+        exec(compile(example, "README.md", "exec"), {})
+    lines = capsys.readouterr().out.splitlines()
+    assert lines
+    assert [] == [one for one in lines if not re.fullmatch(r"20\d\d-\d\d-\d\d [\d:]{8}\+00:00 [A-Z]+ [\d.]+", one)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    """A reader who follows a link inside the project arrives."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert [] == [link for link in links if not (page.parent / link).exists()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_make_target_that_a_page_names_exists(page: Path) -> None:
+    """A command in the documentation can be typed."""
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"(?:^ {4}|`)make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE))
+    assert set() == named - targets
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_markdown_has_one_sentence_on_a_line(page: Path) -> None:
+    """A change to one sentence is a change to one line."""
+    prose = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    crowded = [
+        line
+        for line in prose.splitlines()
+        if not line.startswith(("|", "    ")) and re.search(r"[a-z`)]\. [A-Z]", line)
+    ]
+    assert [] == crowded
+
+
+def test_the_version_stands_in_one_place_and_in_the_changelog() -> None:
+    """The installed version is the project's, and its changes are written down."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["version"] == version("sms-providers")
+    assert f"\n## {project['version']} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_is_short() -> None:
+    """A reader gets from the pain to the first call on one screen or two."""
+    assert len(README.splitlines()) < 100

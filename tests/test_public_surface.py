@@ -1,0 +1,72 @@
+"""The explicit public surface: what may be imported, and that nothing else is."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PROVIDERS = sorted(path.name for path in (ROOT / "generated" / "sms_providers").iterdir() if path.is_dir())
+
+SURFACE = {
+    "sms_providers.errors": [
+        "AuthenticationError",
+        "ConnectionFailedError",
+        "CredentialsError",
+        "InvalidRequestError",
+        "NotFoundError",
+        "PermissionDeniedError",
+        "ProviderError",
+        "RateLimitError",
+        "ServerError",
+        "SmsProviderError",
+        "TimedOutError",
+        "UnexpectedResponseError",
+    ],
+    "sms_providers.voximplant": ["AsyncVoximplant", "Voximplant", "models"],
+    "sms_providers.voximplant.models": [
+        "ApiError",
+        "ErrorEnvelope",
+        "SmsDirection",
+        "SmsHistory",
+        "SmsHistoryMessage",
+        "SmsStatus",
+    ],
+}
+METHODS = {
+    "sms_providers.voximplant": [
+        "close",
+        "download_sms_history",
+        "from_credentials",
+        "from_environment",
+        "from_file",
+        "get_sms_history",
+    ],
+}
+
+
+@pytest.mark.parametrize("module", SURFACE)
+def test_a_module_exports_its_list_and_every_name_in_it(module: str) -> None:
+    """What is public stands in a sorted `__all__` and can be imported."""
+    found = importlib.import_module(module)
+    assert SURFACE[module] == found.__all__
+    assert sorted(found.__all__) == found.__all__
+    assert [] == [name for name in found.__all__ if not hasattr(found, name)]
+
+
+@pytest.mark.parametrize("module", METHODS)
+def test_both_clients_have_the_same_public_methods(module: str) -> None:
+    """Sync and async cannot drift apart, and a new method is a decision."""
+    found = importlib.import_module(module)
+    clients = [getattr(found, name) for name in found.__all__ if inspect.isclass(getattr(found, name))]
+    assert 2 == len(clients)
+    for client in clients:
+        assert METHODS[module] == sorted(name for name in dir(client) if not name.startswith("_"))
+
+
+def test_every_generated_provider_is_listed_here() -> None:
+    """A provider that is generated has its surface written down."""
+    assert {f"sms_providers.{provider}" for provider in PROVIDERS} == set(METHODS)
