@@ -1,0 +1,1 @@
+"""Packing the sources: build, inspect, compare, and try what was built in an empty environment."""
