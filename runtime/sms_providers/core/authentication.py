@@ -69,9 +69,9 @@ class JwtAuthenticator:
     def headers(self) -> dict[str, str]:
         """Return the Authorization header (RFC 6750) with a token that is valid now."""
         with self._lock:
-            now = self._clock()
+            now = int(self._clock())
             if now >= self._renew_at:
-                self._token = self._sign(int(now))
+                self._token = self._sign(now)
                 self._renew_at = now + (self._scheme.lifetime - self._scheme.backdate) * 0.9
             return {"Authorization": f"Bearer {self._token}"}
 

@@ -53,7 +53,7 @@ class CredentialsForm:
             values = json.loads(Path(path).read_bytes())
         except OSError as error:
             raise self._unusable(source, error.strerror or "cannot be read") from None
-        except ValueError:
+        except (ValueError, RecursionError):
             raise self._unusable(source, "is not JSON") from None
         if not isinstance(values, dict):
             raise self._unusable(source, "does not hold a JSON object")
@@ -78,7 +78,7 @@ class CredentialsForm:
 
 
 class Credentials:
-    """The secrets of one client: read by the code that signs, never printed, compared or pickled."""
+    """The secrets of one client: read by the code that signs, never printed, compared, copied or pickled."""
 
     __slots__ = ("_values", "provider")
 
@@ -95,7 +95,7 @@ class Credentials:
         return f"<Credentials of {self.provider}: {', '.join(self._values)}>"
 
     def __reduce__(self) -> NoReturn:
-        raise CredentialsError(f"{self.provider}: credentials are not pickled; make the client again instead")
+        raise CredentialsError(f"{self.provider}: credentials are not pickled or copied; make the client again instead")
 
 
 def _text(value: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-_BLANK_AT, _SECONDS_LENGTH = 10, 19
+_LENGTH, _SEPARATORS = len("yyyy-MM-dd HH:mm:ss"), slice(4, None, 3)
 
 
 @frozen
@@ -19,18 +19,24 @@ class MomentPattern:
     write: Callable[[datetime], str]
 
 
-def _read_blank_separated(text: str) -> datetime:
-    # fromisoformat also takes a date alone, weeks, `T` and compact forms, and would make some of them naive.
-    if len(text) != _SECONDS_LENGTH or text[_BLANK_AT] != " ":
-        raise ValueError("not of the form yyyy-MM-dd HH:mm:ss")
-    return datetime.fromisoformat(text + "+00:00")
+def read_blank_separated(text: str) -> datetime:
+    """Return the moment of a text such as `2019-03-11 21:00:00`, taken as UTC; raise ValueError for other forms."""
+    # fromisoformat alone also takes a date alone, weeks, `T`, fractions and compact forms, and makes some of them
+    # naive; a regular expression would double the time. Its own error quotes the text, which may be a message's.
+    try:
+        if len(text) == _LENGTH and text[_SEPARATORS] == "-- ::":
+            return datetime.fromisoformat(text + "+00:00")
+    except ValueError:
+        pass
+    raise ValueError("Expected a moment of the form yyyy-MM-dd HH:mm:ss")
 
 
-def _write_blank_separated(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S").zfill(_SECONDS_LENGTH)
+def write_blank_separated(moment: datetime) -> str:
+    """Return an aware moment as such a text in UTC."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 #: The patterns that `x-datetime` may name. The ones without a zone of their own are in UTC.
 PATTERNS: Final[dict[str, MomentPattern]] = {
-    "yyyy-MM-dd HH:mm:ss": MomentPattern(_read_blank_separated, _write_blank_separated),
+    "yyyy-MM-dd HH:mm:ss": MomentPattern(read_blank_separated, write_blank_separated),
 }

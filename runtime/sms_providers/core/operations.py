@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
@@ -84,11 +85,12 @@ class Operation(Generic[Result]):
 
     def download(self, arguments: Arguments, representation: object) -> Request:
         """Return the request for a call's reply in another form; raise `InvalidRequestError` for an unknown one."""
-        if self.representation is None or representation not in self.representation.values:
-            values = "" if self.representation is None else ", ".join(self.representation.values)
-            raise InvalidRequestError(self.name, "format", f"must be one of {values}")
+        if self.representation is None:
+            raise InvalidRequestError(self.name, "format", "is not offered")
+        if not isinstance(representation, str) or representation not in self.representation.values:
+            raise InvalidRequestError(self.name, "format", f"must be one of {', '.join(self.representation.values)}")
         request = self.request(arguments)
-        return evolve(request, query=(*request.query, (self.representation.parameter, str(representation))))
+        return evolve(request, query=(*request.query, (self.representation.parameter, representation)))
 
     def understand(self, reply: Reply) -> Result:
         """Return the result that a reply holds; raise `ProviderError` or `UnexpectedResponseError`."""
@@ -102,7 +104,7 @@ class Operation(Generic[Result]):
 
     def understand_download(self, reply: Reply) -> bytes:
         """Return the bytes of another form of the reply; raise as `understand` does when they are a refusal."""
-        if not reply.is_success or reply.content[:1] == b"{":
+        if not reply.is_success or _begins_an_object(reply.content):
             try:
                 self._unrefused(reply)
             except UnreadableError as unreadable:
@@ -138,6 +140,10 @@ def _parsed_or_none(content: bytes) -> Any:
         return parse(content)
     except UnreadableError:
         return None
+
+
+def _begins_an_object(content: bytes) -> bool:
+    return content[:200].removeprefix(BOM_UTF8).lstrip().startswith(b"{")
 
 
 def _filled(path: str, values: list[tuple[str, str]]) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from operator import attrgetter
+from collections.abc import Mapping
 from typing import Any, Protocol
 
-from attrs import field, frozen
+from attrs import frozen
 
 Arguments = Mapping[str, object]
 
@@ -47,21 +46,16 @@ class OffsetPaging:
     total_attribute: str | None = None
     largest: int | None = None
     identity: str | None = None
-    _get_rows: Callable[[Any], list[Any]] = field(init=False, repr=False, eq=False)
-
-    @_get_rows.default
-    def _make_get_rows(self) -> Callable[[Any], list[Any]]:
-        return attrgetter(self.rows_attribute)
 
     def rows(self, body: Any) -> list[Any]:
-        """Return the rows of a reply."""
-        return self._get_rows(body)
+        """Return the rows of a reply: none where the member for them is missing."""
+        return _attribute(body, self.rows_attribute) or []
 
     def total(self, body: Any) -> int | None:
         """Return how many rows match the filters, on whatever page."""
         if self.total_attribute is None:
             return None
-        total = attrgetter(self.total_attribute)(body)
+        total = _attribute(body, self.total_attribute)
         return total if isinstance(total, int) else None
 
     def following(self, arguments: Arguments, body: Any) -> Arguments | None:
@@ -77,3 +71,10 @@ class OffsetPaging:
         if not came or (total is not None and reached >= total):
             return None
         return {**arguments, self.offset: reached}
+
+
+def _attribute(body: Any, dotted: str) -> Any:
+    """Return an attribute, or None where a step on the way to it is a missing member."""
+    for name in dotted.split("."):
+        body = None if body is None else getattr(body, name)
+    return body

@@ -28,7 +28,10 @@ class Kind(Protocol):
 
 @frozen
 class Text:
-    """Text, with bounds in characters where the document has them; a pattern must match as a whole."""
+    """Text, with bounds in characters where the document has them.
+
+    `pattern` is one of JSON Schema: it may match anywhere in the text unless it is anchored.
+    """
 
     minimum_length: int | None = None
     maximum_length: int | None = None
@@ -46,9 +49,15 @@ class Text:
             raise ValueError(f"must have at least {self.minimum_length} characters; it has {len(value)}")
         if self.maximum_length is not None and len(value) > self.maximum_length:
             raise ValueError(f"must have at most {self.maximum_length} characters; it has {len(value)}")
-        if self.pattern is not None and not re.search(self.pattern, value):
+        if self.pattern is not None and not re.search(_as_python(self.pattern), value, re.ASCII):
             raise ValueError(f"must match {self.pattern}")
-        return value
+        # A member of an enumeration that is a str may print as its name.
+        return str.__str__(value)
+
+
+def _as_python(pattern: str) -> str:
+    """Return a pattern with each anchor `$` as ECMA-262 has it: Python's also matches before a final line break."""
+    return re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]|\$", lambda found: r"\Z" if found[0] == "$" else found[0], pattern)
 
 
 @frozen
@@ -66,7 +75,7 @@ class Integer:
             raise ValueError(f"must be at least {self.minimum}")
         if self.maximum is not None and value > self.maximum:
             raise ValueError(f"must be at most {self.maximum}")
-        return str(value)
+        return str(int(value))
 
 
 @frozen
@@ -128,14 +137,23 @@ class Delimited:
         # A text is a sequence of texts: "447" would go out as three values.
         if isinstance(value, str | bytes | bytearray) or not isinstance(value, Iterable):
             raise ValueError(f"must be a list, not {type(value).__name__}")
-        texts = [self.items.encode(item) for item in value]
+        texts = [self._encode_item(index, item) for index, item in enumerate(value)]
         if not texts:
             raise ValueError("must not be an empty list")
         if self.maximum_items is not None and len(texts) > self.maximum_items:
             raise ValueError(f"must have at most {self.maximum_items} values; it has {len(texts)}")
-        if any(self.character in text for text in texts):
-            raise ValueError(f"must not have {self.character!r} inside a value")
         return self.character.join(texts)
+
+    def _encode_item(self, index: int, item: object) -> str:
+        try:
+            text = self.items.encode(item)
+        except ValueError as error:
+            raise ValueError(f"at index {index} {error}") from None
+        if not text:
+            raise ValueError(f"at index {index} must not be empty")
+        if self.character in text:
+            raise ValueError(f"at index {index} must not have {self.character!r} inside the value")
+        return text
 
 
 @frozen
@@ -151,6 +169,16 @@ class Parameter:
     def encode(self, operation: str, value: object) -> str:
         """Return the wire text of an argument; raise `InvalidRequestError` naming the parameter."""
         try:
-            return self.kind.encode(value)
+            text = self.kind.encode(value)
+            self._check_place(text)
         except ValueError as error:
             raise InvalidRequestError(operation, self.argument, str(error)) from None
+        return text
+
+    def _check_place(self, text: str) -> None:
+        # Clients and servers resolve dot segments, percent-encoded or not (RFC 3986, section 5.2.4).
+        if self.place == "path" and text in {"", ".", ".."}:
+            raise ValueError("must not be empty, '.' or '..'")
+        # RFC 9110, section 5.5, leaves only these safe in a header.
+        if self.place == "header" and not (text.isascii() and text.isprintable()):
+            raise ValueError("must be printable ASCII text")

@@ -9,8 +9,9 @@ members are kept and a value that fits nowhere is named by its place.
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -45,8 +46,6 @@ class Scalar:
         try:
             found = msgspec.convert(value, self.wire)
             return found if self.convert is None else self.convert(found)
-        except msgspec.ValidationError as error:
-            raise UnreadableError(at, str(error)) from None
         except ValueError as error:
             raise UnreadableError(at, str(error)) from None
 
@@ -91,7 +90,7 @@ class Reader(Generic[Model]):
         """Return the model when the body is of the usual form, else None."""
         try:
             return self._build(self._decoder.decode(content))
-        except (msgspec.MsgspecError, ValueError):
+        except (ValueError, RecursionError):
             return None
 
     def read(self, value: Any, at: str = "") -> Model:
@@ -100,7 +99,7 @@ class Reader(Generic[Model]):
             raise UnreadableError(at, f"Expected `object`, got {_kind(value)}")
         try:
             return self._build(msgspec.convert(value, self._struct))
-        except (msgspec.ValidationError, ValueError):
+        except ValueError:
             return self._read_odd(value, at)
 
     def _read_odd(self, value: Mapping[str, Any], at: str) -> Model:
@@ -121,7 +120,9 @@ def parse(content: bytes) -> Any:
     """Return a JSON body as plain values, every number with a fraction an exact Decimal; raise `UnreadableError`."""
     try:
         return json.loads(content, parse_float=Decimal, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
+    except RecursionError:
+        raise UnreadableError("", "the body is nested too deeply") from None
+    except (ValueError, InvalidOperation):
         raise UnreadableError("", _what_is(content)) from None
 
 
@@ -131,10 +132,10 @@ def _refuse_constant(word: str) -> None:
 
 def _what_is(content: bytes) -> str:
     """Say what a body is that is not JSON, without quoting it."""
-    beginning = content[:200].lstrip().lower()
+    beginning = content[:200].removeprefix(BOM_UTF8).lstrip()
     if not beginning:
         return "the body is empty"
-    if beginning.startswith((b"<!doctype", b"<html", b"<?xml", b"<")):
+    if beginning.startswith(b"<"):
         return "the body is a web page or XML, not JSON"
     if beginning.startswith((b"{", b"[")):
         return "the body is broken or truncated JSON"

@@ -45,8 +45,8 @@ class RefusalForm:
     try_again: Codes = frozenset()
 
     def holds(self, body: Any) -> bool:
-        """Whether a parsed body is a refusal of this form: it has the member that the code stands in."""
-        return isinstance(body, dict) and self.code.split("/")[1] in body
+        """Whether a parsed body is a refusal of this form: it has the member that the code stands in, not as null."""
+        return isinstance(body, dict) and body.get(self.code.split("/")[1]) is not None
 
     def error(self, operation: str, reply: Reply, body: Any) -> ProviderError:
         """Return the error for a reply; `body` is its parsed body, or None where it has none that can be read."""

@@ -17,6 +17,9 @@ AsyncHttpClient = httpx.AsyncClient
 #: Seconds to wait for a connection, and for each piece of a reply, unless the caller says otherwise.
 DEFAULT_TIMEOUT: Final = 30.0
 
+#: A redirect could carry the credentials to another origin.
+_FOLLOW_REDIRECTS: Final = False
+
 
 @contextmanager
 def _own_errors(request: Request) -> Iterator[None]:
@@ -28,23 +31,18 @@ def _own_errors(request: Request) -> Iterator[None]:
         what = f"no reply came ({type(error).__name__}); check the network and the base URL"
         raise ConnectionFailedError(request.operation, what) from error
     except httpx.InvalidURL as error:
-        raise ConnectionFailedError(request.operation, "the base URL is not a URL") from error
+        what = "the base URL is not a URL, or the arguments make it too long"
+        raise ConnectionFailedError(request.operation, what) from error
 
 
-def _arguments(base_url: str, request: Request) -> dict[str, object]:
-    return {
-        "method": request.method,
-        "url": base_url.rstrip("/") + request.target(),
-        "headers": request.all_headers(),
-        "content": request.content(),
-        # A redirect could carry the credentials to another origin.
-        "follow_redirects": False,
-    }
+def _built(client: httpx.Client | httpx.AsyncClient, base_url: str, request: Request) -> httpx.Request:
+    url = base_url.rstrip("/") + request.target()
+    return client.build_request(request.method, url, headers=request.all_headers(), content=request.content())
 
 
 def _reply(response: httpx.Response) -> Reply:
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return Reply(response.status_code, headers, response.content, response)
+    # httpx gives the names in lower case.
+    return Reply(response.status_code, dict(response.headers), response.content, response)
 
 
 class SyncTransport:
@@ -61,7 +59,8 @@ class SyncTransport:
     def send(self, request: Request) -> Reply:
         """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
         with _own_errors(request):
-            return _reply(self._client.request(**_arguments(self._base_url, request)))  # type: ignore[arg-type]
+            built = _built(self._client, self._base_url, request)
+            return _reply(self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
 
     def close(self) -> None:
         """Close the connections, unless the httpx client is the caller's."""
@@ -80,7 +79,8 @@ class AsyncTransport:
     async def send(self, request: Request) -> Reply:
         """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
         with _own_errors(request):
-            return _reply(await self._client.request(**_arguments(self._base_url, request)))  # type: ignore[arg-type]
+            built = _built(self._client, self._base_url, request)
+            return _reply(await self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
 
     async def close(self) -> None:
         """Close the connections, unless the httpx client is the caller's."""

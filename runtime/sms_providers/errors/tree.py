@@ -8,6 +8,12 @@ from typing import Any
 class SmsProviderError(Exception):
     """What every error of this package is."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # BaseException would call the constructor with the finished text alone, which breaks worker pools. The
+        # response stays behind: its request carries the credentials.
+        state = {name: None if name == "response" else value for name, value in self.__dict__.items()}
+        return type(self).__new__, (type(self), *self.args), state
+
 
 class CredentialsError(SmsProviderError):
     """A secret is missing, unreadable or unusable; the text says which one and where to get it."""
