@@ -1,0 +1,79 @@
+"""Sending a generated case: raw, as schemathesis would, or through the clients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import requests
+
+from conformance import comparing
+from conformance.clients import COLOURS, Called, Clients
+from conformance.document import Operation
+from conformance.exchanges import Exchange, Pairs
+from conformance.facts import Facts
+from conformance.generated.case import GeneratedCase
+from conformance.generated.decoding import NotAMomentError, client_call
+from conformance.generated.judging import expected_code
+from conformance.server import Server
+from conformance.verdict import Finding
+from sms_providers.errors import ProviderError
+
+
+def send(case: GeneratedCase, server: Server) -> tuple[httpx.Response, Exchange]:
+    """Send a case as it is, with good credentials; return the reply as httpx has it, and the exchange."""
+    prepared = _prepared(case, server)
+    headers = {name: str(value) for name, value in prepared.headers.items() if name.lower() == "content-type"}
+    content = prepared.body if isinstance(prepared.body, str | bytes) else None
+    with server.http_client as client:
+        response = client.request(
+            str(prepared.method), str(prepared.url), headers=headers | server.headers("good"), content=content
+        )
+    return response, server.exchanges[-1]
+
+
+def _prepared(case: GeneratedCase, server: Server) -> requests.PreparedRequest:
+    """Write a case's values as they go over the wire, which schemathesis leaves to requests."""
+    known = {"method", "url", "params", "headers", "cookies", "data", "json", "files"}
+    wanted: dict[str, Any] = case.as_transport_kwargs(server.base_url)
+    return requests.Request(**{name: value for name, value in wanted.items() if name in known}).prepare()
+
+
+def through_clients(
+    case: GeneratedCase, operation: Operation, server: Server, clients: Clients, facts: Facts
+) -> Iterator[tuple[Called, Finding | None]]:
+    """Call both clients with a case's arguments, and give each call with its first difference from the case.
+
+    A case that no typed argument can express (a date that no calendar has) gives nothing.
+    """
+    pairs = wire_pairs(case, server)
+    try:
+        method, arguments, expected = client_call(operation, pairs)
+    except NotAMomentError:
+        return
+    code = expected_code(operation, pairs, facts)
+    for colour in COLOURS:
+        called = clients.call(colour, server, method, arguments, walk=False)
+        yield called, next(_differences(operation, called, expected, code), None)
+
+
+def wire_pairs(case: GeneratedCase, server: Server) -> Pairs:
+    """Return the pairs of a case's query as they would go over the wire."""
+    return tuple(httpx.URL(str(_prepared(case, server).url)).params.multi_items())
+
+
+def _differences(operation: Operation, called: Called, expected: Pairs, code: int | None) -> Iterator[Finding]:
+    if not called.exchanges:
+        yield Finding("/requests", "a request", f"none, but {type(called.error).__name__}")
+        return
+    yield from comparing.sent_differences(expected, called.exchanges[0].pairs)
+    if called.error is not None or code is not None:
+        found = called.error.code if isinstance(called.error, ProviderError) else type(called.error).__name__
+        if found != code:
+            yield Finding("/error", str(code or "no error"), str(found))
+    elif called.file is not None:
+        if called.file != called.exchanges[0].content:
+            yield Finding("/file", "the bytes that came", "others")
+    else:
+        yield from comparing.page_differences(operation, called)

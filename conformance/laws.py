@@ -1,0 +1,116 @@
+"""The laws that an expectation names: each takes what was seen, and gives the first contradiction."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve
+
+from conformance.comparing import same
+from conformance.document import Operation
+from conformance.exchanges import Exchange, rows_of, value_at
+from conformance.facts import Envelope
+from conformance.reading import read_row, read_value
+from conformance.verdict import Finding, shape
+
+Row = Mapping[str, Any]
+
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "equals": lambda found, wanted: bool(found == wanted),
+    "at-least": lambda found, wanted: bool(found >= wanted),
+    "at-most": lambda found, wanted: bool(found <= wanted),
+    "one-of": lambda found, wanted: found in wanted,
+}
+
+
+def refusal(exchange: Exchange, wanted: Mapping[str, Any], envelope: Envelope) -> Iterator[Finding]:
+    """Find an answer that is not the envelope of an error with this code and this HTTP status."""
+    code = envelope.code_of(exchange)
+    if code is None:
+        yield Finding(envelope.code, "the envelope of an error", "none")
+    elif code != wanted.get("code", code):
+        yield Finding(envelope.code, str(wanted["code"]), str(code))
+    if exchange.status != wanted.get("status", 200):
+        yield Finding("/status", str(wanted.get("status", 200)), str(exchange.status))
+
+
+def page(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
+    """Find an answer that is no page of rows."""
+    if exchange.status != 200:
+        yield Finding("/status", "200", str(exchange.status))
+    body = exchange.body if exchange.is_json else None
+    if rows_of(body, operation.rows_pointer) is None:
+        yield Finding(operation.rows_pointer, "a list of rows", shape(body))
+
+
+def table(exchange: Exchange, media_type: str) -> Iterator[Finding]:
+    """Find an answer that is no table with a row under its heading."""
+    if exchange.media_type != media_type:
+        yield Finding("/media-type", media_type, exchange.media_type)
+    lines = list(csv.reader(io.StringIO(exchange.content.decode("utf-8-sig"), newline="")))
+    if len(lines) < 2 or len({len(line) for line in lines}) != 1:
+        yield Finding("", "a heading and rows of one width", f"{len(lines)} lines")
+
+
+def row_law(operation: Operation, rows: Sequence[Row], law: Mapping[str, Any], wanted: Any) -> Iterator[Finding]:
+    """Find the rows with a member that does not compare as the law says with a value in the wire's form."""
+    schema, many = operation.row_members[law["member"]], isinstance(wanted, list)
+    meant = [read_value(schema, each) for each in wanted] if many else read_value(schema, wanted)
+    for index, row in enumerate(rows):
+        found = read_value(schema, row.get(law["member"]))
+        if found is None or not COMPARISONS[law["is"]](found, meant):
+            told = f"{law['is']} {' or '.join(map(shape, wanted)) if many else shape(wanted)}"
+            yield Finding(f"{operation.rows_pointer}/{index}/{law['member']}", told, shape(row.get(law["member"])))
+
+
+def every_member(operation: Operation, rows: Sequence[Row]) -> Iterator[Finding]:
+    """Find the members that the document has and no row showed: of those nothing was learned."""
+    for name in operation.row_members:
+        if not any(name in row for row in rows):
+            yield Finding(f"{operation.rows_pointer}/*/{name}", "seen in a row", "in none")
+
+
+def partition(operation: Operation, pages: Sequence[Exchange], largest: int) -> Iterator[Finding]:
+    """Find what keeps pages from being the whole set, each row once: repeated rows, a wrong total, a page too long."""
+    words = operation.value["x-pagination"]
+    listed = [rows_of(each.body, words["rows"]) or [] for each in pages]
+    identities = [value_at(row, words["identity"]) for rows in listed for row in rows]
+    totals = {value_at(each.body, words["total"]) for each in pages}
+    if len(set(identities)) != len(identities):
+        yield Finding(words["rows"], "each row once", f"{len(identities) - len(set(identities))} rows again")
+    if totals != {len(identities)}:
+        yield Finding(words["total"], f"{len(identities)} on every page", " and ".join(map(str, totals)))
+    if (longest := max(map(len, listed))) > largest:
+        yield Finding(words["rows"], f"at most {largest} rows", f"{longest}")
+
+
+def as_stored(operation: Operation, rows: Sequence[Row], stored: Sequence[Any]) -> Iterator[Finding]:
+    """Find where the document's reading of the rows is not what the server has stored."""
+    members = operation.row_members
+    for index, (row, truth) in enumerate(zip(rows, stored, strict=False)):
+        for name, value in read_row(members, row).items():
+            if not same(getattr(truth, name), value):
+                expected = f"{type(getattr(truth, name)).__name__}: {shape(getattr(truth, name))}"
+                yield Finding(
+                    f"{operation.rows_pointer}/{index}/{name}", expected, f"{type(value).__name__}: {shape(value)}"
+                )
+
+
+def told_apart(operation: Operation, exchange: Exchange, change: Mapping[str, Any]) -> Iterator[Finding]:
+    """Find that the document allows an answer after a change (see `case.schema.json`) that it must notice."""
+    body = json.loads(exchange.content)
+    place, _, name = change["at"].rpartition("/")
+    holder = value_at(body, place)
+    if not isinstance(holder, dict) or ("value" not in change and name not in holder):
+        yield Finding(change["at"], "a member to change", "none")
+        return
+    if "value" in change:
+        holder[name] = change["value"]
+    else:
+        del holder[name]
+    if operation.misfit(evolve(exchange, content=json.dumps(body).encode())) is None:
+        yield Finding(change["at"], "a document that does not allow this change", "one that does")

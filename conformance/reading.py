@@ -1,0 +1,50 @@
+"""Reading a row by the words of the document alone: the second opinion on what a client makes of it.
+
+Nothing here is shared with the clients' runtime, for two readings that share code cannot contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+# The patterns of `x-datetime`, in the words of strptime.
+MOMENTS = {"yyyy-MM-dd HH:mm:ss": "%Y-%m-%d %H:%M:%S"}
+
+
+def read_value(schema: Mapping[str, Any], raw: Any) -> Any:
+    """Return the value that the document's words say a raw one stands for; None stands for itself.
+
+    Raises ValueError where the raw value has not the form that the document gives.
+    """
+    if raw is None:
+        return None
+    if schema.get("x-coerce") == "string":
+        return str(raw)
+    if "x-datetime" in schema:
+        return read_moment(schema["x-datetime"]["pattern"], raw)
+    if "x-extensible-enum" in schema:
+        return schema.get("x-aliases", {}).get(raw, raw)
+    if schema.get("type") == "number":
+        return Decimal(raw) if schema.get("format") == "decimal" else float(raw)
+    return raw
+
+
+def read_moment(pattern: str, text: str) -> datetime:
+    """Return an aware UTC moment; raise ValueError for a text of another form."""
+    moment = datetime.strptime(text, MOMENTS[pattern]).replace(tzinfo=UTC)
+    if moment.strftime(MOMENTS[pattern]) != text:
+        raise ValueError("a moment in another form")
+    return moment
+
+
+def read_row(members: Mapping[str, Mapping[str, Any]], row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row's values by the names on the wire; members that the row has not are None."""
+    return {name: read_value(schema, row.get(name)) for name, schema in members.items()}
+
+
+def attribute(name: str, schema: Mapping[str, Any]) -> str:
+    """Return the name that a member has in the client."""
+    return str(schema.get("x-client-name", name))

@@ -1,0 +1,21 @@
+"""Without a quirk's corrections the case that is named for it fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from conformance.ablations import Ablation, ablations, without
+from conformance.simulators import PROVIDERS
+from conformance.subjects import ROOT, cases_by_id, honest_verdict, verdict
+
+ABLATIONS = [ablation for provider in PROVIDERS for ablation in ablations(provider)]
+
+
+@pytest.mark.parametrize("ablation", ABLATIONS, ids=lambda each: f"{each.quirk} in {each.case.split('/', 2)[2]}")
+def test_ablation_is_noticed(ablation: Ablation) -> None:
+    """The case passes on the curated document and fails on the one without the corrections, where the quirk is."""
+    case = cases_by_id()[ablation.case]
+    assert ablation.quirk in case.source, "the case is about another quirk"
+    whole, ablated = honest_verdict(case.id), verdict(case, document=without(ablation.quirk, ROOT))
+    assert whole.outcome == "pass", str(whole)
+    assert (ablated.outcome, ablated.pointer) == ("fail", ablation.pointer), str(ablated)
