@@ -17,13 +17,15 @@ from pathlib import Path
 from scripts import documents
 from scripts.generation.rendering import DOCUMENT, render
 from scripts.generation.verification import check_types, probe
-from scripts.problems import exit_code_of
+from scripts.problems import Problem, exit_code_of
 
 ROOT = Path(__file__).parent.parent
 
 
 def generate(provider: str, root: Path = ROOT) -> str:
     """Generate, prove and swap in a provider's package; return the line that says so."""
+    if not provider.isidentifier():
+        raise Problem(f"{provider!r} is not the name of a package")
     curated = root / "specs" / "curated" / f"{provider}.yaml"
     source = curated.relative_to(root).as_posix()
     document = documents.read(curated)
@@ -39,7 +41,7 @@ def generate(provider: str, root: Path = ROOT) -> str:
         check_types(sources, root / "runtime", cache / "mypy-generation")
         found = probe(sources, root / "runtime", f"sms_providers.{provider}", package / DOCUMENT)
         state = swap(package, root / "generated" / "sms_providers" / provider)
-    counts = f"{len(plan.operations)} operations, {len(plan.models)} models, {len(plan.enumerations)} enumerations"
+    counts = f"operations {len(plan.operations)}, models {len(plan.models)}, enumerations {len(plan.enumerations)}"
     return f"generated/sms_providers/{provider}: {state}, {counts}; {found}"
 
 
@@ -53,7 +55,11 @@ def swap(new: Path, target: Path) -> str:
         return "unchanged"
     old = new.with_name(new.name + ".old")
     target.rename(old)
-    new.rename(target)
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
     return "changed"
 
 

@@ -87,7 +87,7 @@ class Node:
             raise node.problem(f"must be one of {', '.join(allowed)}")
         return allowed[allowed.index(node.value)]
 
-    def text(self, key: str) -> DocumentText:
+    def text(self, key: str | int) -> DocumentText:
         """Return a member that is text."""
         node = self.node(key)
         if not isinstance(node.value, str):
@@ -102,6 +102,19 @@ class Node:
         if type(node.value) is not int:
             raise node.problem("must be a whole number")
         return node.value
+
+    def listed(self, key: str, *kinds: type) -> list[Any]:
+        """Return the items of a list, each of one of the given types; nothing where the list is absent."""
+        items = list(self.node(key).items()) if key in self else []
+        for item in items:
+            if type(item.value) not in kinds:
+                raise item.problem(f"must be {' or '.join(kind.__name__ for kind in kinds)}")
+        return [item.value for item in items]
+
+    def mapped(self, key: str) -> dict[str, DocumentText]:
+        """Return an object's members, each of which is text; nothing where the object is absent."""
+        node = self.optional(key)
+        return {} if node is None else {name: node.text(name) for name, _ in node.members()}
 
     def members(self) -> Iterator[tuple[str, Node]]:
         """Iterate over the members of an object."""

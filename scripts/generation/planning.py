@@ -10,7 +10,7 @@ from scripts.generation.plan import ProviderPlan, SecretPlan
 from scripts.generation.planning_models import enumerations, models
 from scripts.generation.planning_operations import operations
 from scripts.generation.text import Code, DocumentText, Identifier, call, mapping
-from scripts.generation.tool import class_name
+from scripts.generation.tool import class_name, identifier
 from scripts.problems import Problem, Problems
 
 #: Facts that a client has no use for; every other one that is not read is a problem.
@@ -19,6 +19,9 @@ IGNORED = re.compile(
     r"|/paths/[^/]+/[^/]+/responses/[^/]+/content/[^/]+(/examples?)?"
     r"|/components/securitySchemes/[^/]+/(description|bearerFormat)"
 )
+
+#: What the client's constructors take or use beside the secrets.
+CLIENT_OPTIONS = frozenset({"cls", "base_url", "timeout", "http_client", "values", "credentials"})
 
 
 def plan_provider(document: dict[str, Any], name: str, package: str, source: str) -> ProviderPlan:
@@ -40,6 +43,7 @@ def _provider(root: Node, package: str, source: str) -> ProviderPlan:
     scheme = _scheme(components.node("securitySchemes"))
     form = scheme.node("x-credentials")
     schemas = components.node("schemas")
+    _refuse_shared_modules(schemas)
     return ProviderPlan(
         package=Identifier(package),
         class_name=class_name(info.text("title").raw),
@@ -63,6 +67,14 @@ def _path(source: str) -> Code:
     return Code(source)
 
 
+def _refuse_shared_modules(schemas: Node) -> None:
+    taken: dict[str, str] = {}
+    for name in schemas.value if isinstance(schemas.value, dict) else ():
+        other = taken.setdefault(identifier(name), name)
+        if other != name:
+            raise schemas.problem(f"{other} and {name} would share a module")
+
+
 def _scheme(schemes: Node) -> Node:
     found = [node for _, node in schemes.members()]
     if len(found) != 1:
@@ -71,6 +83,8 @@ def _scheme(schemes: Node) -> Node:
 
 
 def _secret(name: str, node: Node) -> SecretPlan:
+    if identifier(name) != name or name in CLIENT_OPTIONS:
+        raise node.problem("a secret's name must be in snake case and none of Python's or the client's own")
     description = node.text("description")
     construction = call("_credentials.Secret", DocumentText(name), node.text("environment"), description)
     return SecretPlan(Identifier(name), construction, description)

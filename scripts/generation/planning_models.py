@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Sequence
+from graphlib import CycleError, TopologicalSorter
 
 from scripts.generation.nodes import Node
 from scripts.generation.plan import EnumerationPlan, MemberPlan, ModelPlan, ValuePlan
@@ -17,7 +18,12 @@ RESERVED = frozenset({"unknown_fields"})
 
 def models(schemas: Node) -> tuple[ModelPlan, ...]:
     """Plan a model for each component with members."""
-    return tuple(_model(name, node) for name, node in schemas.members() if "properties" in node)
+    found = tuple(_model(name, node) for name, node in schemas.members() if "properties" in node)
+    try:
+        TopologicalSorter({model.class_name: [name for _, name in model.imports] for model in found}).prepare()
+    except CycleError as error:
+        raise schemas.problem(f"models must not hold themselves: {' in '.join(error.args[1])}") from None
+    return found
 
 
 def enumerations(schemas: Node) -> tuple[EnumerationPlan, ...]:
@@ -28,11 +34,11 @@ def enumerations(schemas: Node) -> tuple[EnumerationPlan, ...]:
 def _model(name: str, schema: Node) -> ModelPlan:
     _expect_class_name(name, schema)
     schema.word("type", ("object",))
-    required = set(schema.plain("required", []))
+    required = schema.listed("required", str)
     found = [_member(key, node, key in required) for key, node in schema.node("properties").members()]
     members = tuple(sorted((member for member, _ in found), key=lambda member: not member.required))
     _refuse_twins(schema, [member.attribute for member in members])
-    references = {value.refers_to for _, value in found if value.refers_to is not None and value.refers_to != name}
+    references = {value.refers_to for _, value in found if value.refers_to is not None}
     imports = tuple((identifier(reference), reference) for reference in sorted(references))
     return ModelPlan(Identifier(name), identifier(name), schema.text("description"), members, imports)
 
@@ -69,10 +75,9 @@ def _enumeration(name: str, schema: Node) -> EnumerationPlan:
     is_open = "x-extensible-enum" in schema
     if is_open and is_number:
         raise schema.problem("an open enumeration must be of text")
-    values = schema.plain("x-extensible-enum" if is_open else "enum")
-    names = schema.plain("x-enum-varnames", [constant_name(str(value)) for value in values])
-    descriptions = schema.plain("x-enum-descriptions", {})
-    aliases = schema.plain("x-aliases", {})
+    values = schema.listed("x-extensible-enum" if is_open else "enum", int if is_number else str)
+    names = schema.listed("x-enum-varnames", str) or [constant_name(str(value)) for value in values]
+    descriptions, aliases = schema.mapped("x-enum-descriptions"), schema.mapped("x-aliases")
     _check_names(schema, values, names)
     return EnumerationPlan(
         class_name=Identifier(name),
@@ -84,11 +89,11 @@ def _enumeration(name: str, schema: Node) -> EnumerationPlan:
             ValuePlan(
                 Identifier(names[index]),
                 value if is_number else DocumentText(value),
-                DocumentText(descriptions.get(str(value), "")),
+                descriptions.get(str(value), DocumentText("")),
             )
             for index, value in enumerate(values)
         ),
-        aliases=mapping([(DocumentText(k), DocumentText(v)) for k, v in aliases.items()]) if aliases else None,
+        aliases=mapping([(DocumentText(alias), value) for alias, value in aliases.items()]) if aliases else None,
     )
 
 

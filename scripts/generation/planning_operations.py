@@ -15,12 +15,23 @@ from scripts.generation.tool import identifier
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 PLACES = ("query", "header", "path")
+#: What every client has beside the document's operations.
+CLIENT_METHODS = ("from_credentials", "from_file", "from_environment", "close")
 CODE_LISTS = ("authentication", "permission", "rate-limit", "not-found", "try-again")
 
 
 def operations(paths: Node) -> tuple[OperationPlan, ...]:
     """Plan every operation of the document."""
-    return tuple(_operation(path, method, node) for path, method, node in _all(paths))
+    taken = set(CLIENT_METHODS)
+    found: list[OperationPlan] = []
+    for path, method, node in _all(paths):
+        plan = _operation(path, method, node)
+        for name in [plan.name, *([plan.representation.download] if plan.representation else [])]:
+            if name in taken:
+                raise node.problem(f"the client has another method with the name {name}")
+            taken.add(name)
+        found.append(plan)
+    return tuple(found)
 
 
 def _all(paths: Node) -> Iterator[tuple[str, str, Node]]:
@@ -39,13 +50,13 @@ def _operation(path: str, method: str, node: Node) -> OperationPlan:
     success, refusal = _results(node)
     return OperationPlan(
         name=name,
-        tag=identifier(node.node("tags").node(0).value),
+        tag=identifier(node.node("tags").text(0).raw),
         wire_method=literal(METHODS[METHODS.index(method)].upper()),
         path=DocumentText(path),
         summary=node.text("summary"),
         description=node.text("description"),
         safety=literal(node.word("x-safety", ("read", "write", "spend"))),
-        security=literal(tuple(DocumentText(scheme) for entry in node.plain("security") for scheme in entry)),
+        security=literal(tuple(_security(node.node("security")))),
         parameters=parameters,
         result_module=identifier(success[0]),
         result_class=Identifier(success[0]),
@@ -55,6 +66,13 @@ def _operation(path: str, method: str, node: Node) -> OperationPlan:
         window=_window(node.node("x-window"), parameters) if "x-window" in node else None,
         representation=representation,
     )
+
+
+def _security(requirements: Node) -> Iterator[DocumentText]:
+    for requirement in requirements.items():
+        for scheme, scopes in requirement.members():
+            scopes.everything()
+            yield DocumentText(scheme)
 
 
 def _parameters(operation: Node, chooser: str | None) -> Iterator[ParameterPlan]:
@@ -129,8 +147,8 @@ def _refusal(form: Node) -> Code:
 
 
 def _codes(form: Node, word: str) -> Iterator[DocumentText | int]:
-    for code in form.plain(word):
-        yield code if isinstance(code, int) else DocumentText(str(code))
+    for code in form.listed(word, int, str):
+        yield code if isinstance(code, int) else DocumentText(code)
 
 
 def _paging(form: Node, parameters: tuple[ParameterPlan, ...], success: Node) -> PagingPlan:
@@ -163,7 +181,9 @@ def _window(form: Node, parameters: tuple[ParameterPlan, ...]) -> Code:
 def _representation(operation: Node) -> RepresentationPlan:
     form = operation.node("x-representation")
     form.plain("default")
-    values = [(DocumentText(word), DocumentText(kind)) for word, kind in form.plain("values").items()]
+    values = [(DocumentText(word), kind) for word, kind in form.mapped("values").items()]
+    if not values:
+        raise form.problem("values must name at least one form")
     words = ", ".join(literal(word).text for word, _ in values)
     return RepresentationPlan(
         download=identifier(form.text("download").raw),

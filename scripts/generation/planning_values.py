@@ -104,7 +104,7 @@ def _scalar(schema: Node, kind: Json) -> Value:
 
 def _coerced(schema: Node, kind: Json) -> Value:
     schema.word("x-coerce", ("string",))
-    if not isinstance(kind, list) or sorted(kind) != ["integer", "string"]:
+    if kind not in (["string", "integer"], ["integer", "string"]):
         raise schema.problem("x-coerce to string is for the types string and integer")
     return Value(
         Code("str"), union("str", "int"), "_text(@)", call("_reading.Scalar", union("str", "int"), Code("_text"))
@@ -174,7 +174,8 @@ def _integer(schema: Node) -> Argument:
 def _text(schema: Node) -> Argument:
     least, most = schema.whole("minLength"), schema.whole("maxLength")
     pattern = schema.text("pattern") if "pattern" in schema else None
-    notes = [] if most is None else [f"At most {most} characters."]
+    notes = [] if least is None else [f"At least {least} characters."]
+    notes += [] if most is None else [f"At most {most} characters."]
     kind = call("_parameters.Text", minimum_length=least, maximum_length=most, pattern=pattern)
     return Argument(Code("str"), kind, _note(notes))
 
@@ -194,7 +195,7 @@ def _choice(schema: Node) -> Argument:
     if not is_enumeration(target):
         return argument(target)
     # A sibling `enum` narrows what may be sent to less than what may come back.
-    allowed = schema.plain("enum") or target.plain("enum")
+    allowed = schema.listed("enum", int, str) or target.listed("enum", int, str)
     if not allowed:
         return Argument(_word(name), call("_parameters.Text"))
     values = tuple(DocumentText(str(value)) for value in allowed)

@@ -60,7 +60,10 @@ def configuration(output: Path, ruff_configuration: Path) -> Config:
 
 def parse(document: dict[str, Any], config: Config, name: str) -> ParsedDocument:
     """Have the generator's parser read a document; anything it complains of is a problem."""
-    parsed = GeneratorData.from_dict(document, config=config)
+    try:
+        parsed = GeneratorData.from_dict(document, config=config)
+    except Exception as error:  # some complaints of the parser are mere ValueErrors
+        raise Problem(f"the generator: {error}", name) from error
     if isinstance(parsed, GeneratorError):
         raise Problems([_problem(parsed, name)])
     complaints = [*parsed.errors]

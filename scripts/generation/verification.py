@@ -40,5 +40,8 @@ def probe(sources: Path, runtime: Path, package: str, document: Path) -> str:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    settings = {**os.environ, **environment}
-    return subprocess.run(command, env=settings, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    settings = {**os.environ, **environment, "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        return subprocess.run(command, env=settings, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise Problem(f"did not end within {_SECONDS} seconds", " ".join(command[:3])) from None

@@ -1,0 +1,423 @@
+# Written by scripts/generate_client.py from specs/curated/voximplant.yaml; do not edit.
+"""The clients Voximplant and AsyncVoximplant: the same methods in both colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as _Sequence
+from datetime import datetime as _datetime
+from os import PathLike as _PathLike
+from typing import Literal as _Literal
+from typing import Self as _Self
+
+from sms_providers.core import authentication as _authentication
+from sms_providers.core import credentials as _credentials
+from sms_providers.core import pages as _pages
+from sms_providers.core import providers as _providers
+from sms_providers.core.downloads import Download as _Download
+from sms_providers.core.transport import DEFAULT_TIMEOUT as _DEFAULT_TIMEOUT
+from sms_providers.core.transport import AsyncHttpClient as _AsyncHttpClient
+from sms_providers.core.transport import SyncHttpClient as _SyncHttpClient
+
+from . import models as _models
+from .api.sms import get_sms_history as _get_sms_history
+
+_CREDENTIALS = _credentials.CredentialsForm(
+    "Voximplant",
+    (
+        _credentials.Secret("account_id", "VOXIMPLANT_ACCOUNT_ID", "The number of the account."),
+        _credentials.Secret("key_id", "VOXIMPLANT_KEY_ID", "The id of the service account's key."),
+        _credentials.Secret(
+            "private_key", "VOXIMPLANT_PRIVATE_KEY", "The service account's private RSA key in PEM form."
+        ),
+    ),
+    _credentials.CredentialsFile(
+        "VOXIMPLANT_CREDENTIALS",
+        "the key file of a service account, offered for download once, when the key is made in the control panel under Settings, Service accounts",
+    ),
+)
+
+_FACTS = _providers.ProviderFacts(
+    name="Voximplant",
+    base_url="https://api.voximplant.com/platform_api",
+    credentials=_CREDENTIALS,
+    authentication=_authentication.BearerJwt(
+        algorithm="RS256",
+        key="private_key",
+        headers={"kid": "key_id"},
+        claims={"iss": "account_id"},
+        lifetime=600,
+        backdate=30,
+    ),
+)
+
+
+class Voximplant(_providers.SyncProvider):
+    """Reading the SMS history of a Voximplant account.
+
+    The SMS part of Voximplant's Management API. Every method is called by POST, reads included, and
+    answers a refusal with HTTP 200 and an error in the body.
+
+    Blocks while it waits; `AsyncVoximplant` is the client for asyncio.
+    """
+
+    _facts = _FACTS
+
+    @classmethod
+    def from_credentials(
+        cls,
+        *,
+        account_id: str | int,
+        key_id: str | int,
+        private_key: str | int,
+        base_url: str | None = None,
+        timeout: float = _DEFAULT_TIMEOUT,
+        http_client: _SyncHttpClient | None = None,
+    ) -> _Self:
+        """Return a client for secrets that the caller holds.
+
+        Args:
+            account_id: The number of the account.
+            key_id: The id of the service account's key.
+            private_key: The service account's private RSA key in PEM form.
+            base_url: Replaces the provider's own.
+            timeout: Seconds to wait for a reply.
+            http_client: An httpx client to use; it stays open.
+
+        Raises:
+            CredentialsError: A secret is empty or cannot be used.
+        """
+        values = {
+            "account_id": account_id,
+            "key_id": key_id,
+            "private_key": private_key,
+        }
+        credentials = _CREDENTIALS.from_values(values, "the call of from_credentials")
+        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+
+    @classmethod
+    def from_file(
+        cls,
+        path: str | _PathLike[str],
+        *,
+        base_url: str | None = None,
+        timeout: float = _DEFAULT_TIMEOUT,
+        http_client: _SyncHttpClient | None = None,
+    ) -> _Self:
+        """Return a client for the secrets in a JSON file.
+
+        Raises:
+            CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
+        """
+        credentials = _CREDENTIALS.from_file(path)
+        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+
+    @classmethod
+    def from_environment(
+        cls,
+        *,
+        base_url: str | None = None,
+        timeout: float = _DEFAULT_TIMEOUT,
+        http_client: _SyncHttpClient | None = None,
+    ) -> _Self:
+        """Return a client for the secrets that environment variables hold, or the file that one names.
+
+        Raises:
+            CredentialsError: The environment lacks a secret, or holds one that cannot be used.
+        """
+        credentials = _CREDENTIALS.from_environment()
+        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+
+    def get_sms_history(
+        self,
+        *,
+        source_number: str | None = None,
+        destination_number: str | None = None,
+        direction: _models.SmsDirection | str | None = None,
+        count: int | None = None,
+        offset: int | None = None,
+        from_date: _datetime | None = None,
+        to_date: _datetime | None = None,
+        message_id: _Sequence[int] | None = None,
+    ) -> _pages.Page[_models.SmsHistoryMessage]:
+        """Read the history of sent and received messages.
+
+        Answers the messages that satisfy every filter given, a page at a time. The order of the
+        rows is documented nowhere, so nothing may rely on it. The roles Owner, Admin, Developer,
+        Supervisor, Accountant and CallsSMS may call it.
+
+        Args:
+            source_number: Only messages from this number, digits without a plus sign.
+            destination_number: Only messages to this number, digits without a plus sign.
+            direction: Only received messages (IN) or only sent ones (OUT); both when left out.
+            count: The largest number of rows on a page.
+                At least 1. At most 1000. The provider takes 1000 when it is left out.
+            offset: How many of the matching rows to pass over before the first row of the page.
+                At least 0.
+            from_date: Only messages processed at this moment or later.
+            to_date: Only messages processed up to this moment.
+            message_id: Only the messages with these ids.
+
+        Returns:
+            The first page; iterated, it gives the rows of all pages.
+
+        Raises:
+            InvalidRequestError: An argument is not allowed; nothing was sent.
+            ConnectionFailedError: No reply came.
+            ProviderError: The provider refused the call.
+            UnexpectedResponseError: The reply is not what the document allows.
+        """
+        return self._page(
+            _get_sms_history.OPERATION,
+            _get_sms_history.PAGING,
+            {
+                "source_number": source_number,
+                "destination_number": destination_number,
+                "direction": direction,
+                "count": count,
+                "offset": offset,
+                "from_date": from_date,
+                "to_date": to_date,
+                "message_id": message_id,
+            },
+        )
+
+    def download_sms_history(
+        self,
+        *,
+        format: _Literal["csv", "xls"] = "csv",
+        source_number: str | None = None,
+        destination_number: str | None = None,
+        direction: _models.SmsDirection | str | None = None,
+        count: int | None = None,
+        offset: int | None = None,
+        from_date: _datetime | None = None,
+        to_date: _datetime | None = None,
+        message_id: _Sequence[int] | None = None,
+    ) -> _Download:
+        """Read the history of sent and received messages.
+
+        Answers the messages that satisfy every filter given, a page at a time. The order of the
+        rows is documented nowhere, so nothing may rely on it. The roles Owner, Admin, Developer,
+        Supervisor, Accountant and CallsSMS may call it.
+
+        The reply is a file in the format asked for, as the provider makes it; its columns are not documented.
+
+        Args:
+            source_number: Only messages from this number, digits without a plus sign.
+            destination_number: Only messages to this number, digits without a plus sign.
+            direction: Only received messages (IN) or only sent ones (OUT); both when left out.
+            count: The largest number of rows on a page.
+                At least 1. At most 1000. The provider takes 1000 when it is left out.
+            offset: How many of the matching rows to pass over before the first row of the page.
+                At least 0.
+            from_date: Only messages processed at this moment or later.
+            to_date: Only messages processed up to this moment.
+            message_id: Only the messages with these ids.
+            format: The format of the file.
+
+        Raises:
+            InvalidRequestError: An argument is not allowed; nothing was sent.
+            ConnectionFailedError: No reply came.
+            ProviderError: The provider refused the call.
+            UnexpectedResponseError: The reply is not what the document allows.
+        """
+        return self._download(
+            _get_sms_history.OPERATION,
+            format,
+            {
+                "source_number": source_number,
+                "destination_number": destination_number,
+                "direction": direction,
+                "count": count,
+                "offset": offset,
+                "from_date": from_date,
+                "to_date": to_date,
+                "message_id": message_id,
+            },
+        )
+
+
+class AsyncVoximplant(_providers.AsyncProvider):
+    """Reading the SMS history of a Voximplant account.
+
+    The SMS part of Voximplant's Management API. Every method is called by POST, reads included, and
+    answers a refusal with HTTP 200 and an error in the body.
+
+    For asyncio; `Voximplant` is the client that blocks.
+    """
+
+    _facts = _FACTS
+
+    @classmethod
+    def from_credentials(
+        cls,
+        *,
+        account_id: str | int,
+        key_id: str | int,
+        private_key: str | int,
+        base_url: str | None = None,
+        timeout: float = _DEFAULT_TIMEOUT,
+        http_client: _AsyncHttpClient | None = None,
+    ) -> _Self:
+        """Return a client for secrets that the caller holds.
+
+        Args:
+            account_id: The number of the account.
+            key_id: The id of the service account's key.
+            private_key: The service account's private RSA key in PEM form.
+            base_url: Replaces the provider's own.
+            timeout: Seconds to wait for a reply.
+            http_client: An httpx client to use; it stays open.
+
+        Raises:
+            CredentialsError: A secret is empty or cannot be used.
+        """
+        values = {
+            "account_id": account_id,
+            "key_id": key_id,
+            "private_key": private_key,
+        }
+        credentials = _CREDENTIALS.from_values(values, "the call of from_credentials")
+        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+
+    @classmethod
+    def from_file(
+        cls,
+        path: str | _PathLike[str],
+        *,
+        base_url: str | None = None,
+        timeout: float = _DEFAULT_TIMEOUT,
+        http_client: _AsyncHttpClient | None = None,
+    ) -> _Self:
+        """Return a client for the secrets in a JSON file.
+
+        Raises:
+            CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
+        """
+        credentials = _CREDENTIALS.from_file(path)
+        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+
+    @classmethod
+    def from_environment(
+        cls,
+        *,
+        base_url: str | None = None,
+        timeout: float = _DEFAULT_TIMEOUT,
+        http_client: _AsyncHttpClient | None = None,
+    ) -> _Self:
+        """Return a client for the secrets that environment variables hold, or the file that one names.
+
+        Raises:
+            CredentialsError: The environment lacks a secret, or holds one that cannot be used.
+        """
+        credentials = _CREDENTIALS.from_environment()
+        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+
+    def get_sms_history(
+        self,
+        *,
+        source_number: str | None = None,
+        destination_number: str | None = None,
+        direction: _models.SmsDirection | str | None = None,
+        count: int | None = None,
+        offset: int | None = None,
+        from_date: _datetime | None = None,
+        to_date: _datetime | None = None,
+        message_id: _Sequence[int] | None = None,
+    ) -> _pages.AsyncPages[_models.SmsHistoryMessage]:
+        """Read the history of sent and received messages.
+
+        Answers the messages that satisfy every filter given, a page at a time. The order of the
+        rows is documented nowhere, so nothing may rely on it. The roles Owner, Admin, Developer,
+        Supervisor, Accountant and CallsSMS may call it.
+
+        Args:
+            source_number: Only messages from this number, digits without a plus sign.
+            destination_number: Only messages to this number, digits without a plus sign.
+            direction: Only received messages (IN) or only sent ones (OUT); both when left out.
+            count: The largest number of rows on a page.
+                At least 1. At most 1000. The provider takes 1000 when it is left out.
+            offset: How many of the matching rows to pass over before the first row of the page.
+                At least 0.
+            from_date: Only messages processed at this moment or later.
+            to_date: Only messages processed up to this moment.
+            message_id: Only the messages with these ids.
+
+        Returns:
+            Awaited, the first page; iterated with `async for`, the rows of all pages.
+
+        Raises:
+            InvalidRequestError: An argument is not allowed; nothing was sent.
+            ConnectionFailedError: No reply came.
+            ProviderError: The provider refused the call.
+            UnexpectedResponseError: The reply is not what the document allows.
+        """
+        return self._pages(
+            _get_sms_history.OPERATION,
+            _get_sms_history.PAGING,
+            {
+                "source_number": source_number,
+                "destination_number": destination_number,
+                "direction": direction,
+                "count": count,
+                "offset": offset,
+                "from_date": from_date,
+                "to_date": to_date,
+                "message_id": message_id,
+            },
+        )
+
+    async def download_sms_history(
+        self,
+        *,
+        format: _Literal["csv", "xls"] = "csv",
+        source_number: str | None = None,
+        destination_number: str | None = None,
+        direction: _models.SmsDirection | str | None = None,
+        count: int | None = None,
+        offset: int | None = None,
+        from_date: _datetime | None = None,
+        to_date: _datetime | None = None,
+        message_id: _Sequence[int] | None = None,
+    ) -> _Download:
+        """Read the history of sent and received messages.
+
+        Answers the messages that satisfy every filter given, a page at a time. The order of the
+        rows is documented nowhere, so nothing may rely on it. The roles Owner, Admin, Developer,
+        Supervisor, Accountant and CallsSMS may call it.
+
+        The reply is a file in the format asked for, as the provider makes it; its columns are not documented.
+
+        Args:
+            source_number: Only messages from this number, digits without a plus sign.
+            destination_number: Only messages to this number, digits without a plus sign.
+            direction: Only received messages (IN) or only sent ones (OUT); both when left out.
+            count: The largest number of rows on a page.
+                At least 1. At most 1000. The provider takes 1000 when it is left out.
+            offset: How many of the matching rows to pass over before the first row of the page.
+                At least 0.
+            from_date: Only messages processed at this moment or later.
+            to_date: Only messages processed up to this moment.
+            message_id: Only the messages with these ids.
+            format: The format of the file.
+
+        Raises:
+            InvalidRequestError: An argument is not allowed; nothing was sent.
+            ConnectionFailedError: No reply came.
+            ProviderError: The provider refused the call.
+            UnexpectedResponseError: The reply is not what the document allows.
+        """
+        return await self._download(
+            _get_sms_history.OPERATION,
+            format,
+            {
+                "source_number": source_number,
+                "destination_number": destination_number,
+                "direction": direction,
+                "count": count,
+                "offset": offset,
+                "from_date": from_date,
+                "to_date": to_date,
+                "message_id": message_id,
+            },
+        )

@@ -1,0 +1,131 @@
+"""Import a generated package and hold it against the raw document that it was generated from.
+
+`python -m scripts.generation.probe PACKAGE DOCUMENT` calls every method of both clients over a transport that goes
+nowhere, reads made-up replies with every model, and compares names, values, texts and constants. It prints the number
+of facts that hold, or a line `pointer: what was expected, what was found` for each that does not, and then exits 1.
+A place of the document that no check proves is such a line too, so that no word goes unnoticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.resources
+import inspect
+import sys
+from pathlib import Path
+from typing import Any
+
+from scripts import documents
+from scripts.documents import Json
+from scripts.generation.probing.calling import Colour
+from scripts.generation.probing.credentials import Credentials
+from scripts.generation.probing.enumerations import check_enumerations
+from scripts.generation.probing.findings import Findings
+from scripts.generation.probing.methods import check_constants, check_method
+from scripts.generation.probing.models import check_models
+from scripts.generation.probing.naming import normal
+from scripts.generation.probing.operations import Operation
+from scripts.generation.probing.packages import Package
+from scripts.generation.probing.paging import Paging
+from scripts.generation.probing.places import Place, operations
+from scripts.generation.probing.replies import check_replies
+from scripts.generation.probing.representations import check_chooser, check_download
+from scripts.generation.probing.requests import Requests
+from scripts.generation.probing.samples import Samples
+from scripts.generation.probing.tokens import scheme_of
+from scripts.problems import exit_code_of
+
+
+def probe(package: str, path: Path) -> Findings:
+    """Return what holds and what does not; raise `Problem` when the document cannot be read."""
+    return examine(package, documents.read(path).value, path)
+
+
+def examine(package: str, value: Json, path: Path) -> Findings:
+    """Return what holds and what does not for a document that was read from `path`."""
+    root, findings, found = Place(value, "", value), Findings(), Package(package)
+    with findings.guard("/info", f"the package {package}"):
+        _check_package(root, found, path, findings)
+        schemas = root["components"]["schemas"]
+        check_enumerations(found, schemas, findings)
+        check_models(found, schemas, findings)
+        for is_async in (False, True):
+            _check_colour(root, found, findings, is_async=is_async)
+        findings.sweep(root)
+    return findings
+
+
+def _check_package(root: Place, package: Package, path: Path, findings: Findings) -> None:
+    title, said = str(root["info"]["title"].value), normal(package.module().__doc__)
+    findings.equal("/info/title", "the classes", sorted([title, f"Async{title}", "models"]), package.module().__all__)
+    for word in ("summary", "description"):
+        text = normal(root["info"][word].value)
+        findings.equal(f"/info/{word}", "the package's docstring", text, text if text in said else said)
+    files = importlib.resources.files(package.name)
+    same = files.joinpath("openapi.yaml").read_bytes() == path.read_bytes()
+    findings.equal("", "whether the package holds this document", True, same)
+    findings.equal("", "whether the package says that it is typed", True, files.joinpath("py.typed").is_file())
+
+
+def _check_colour(root: Place, package: Package, findings: Findings, *, is_async: bool) -> None:
+    title = str(root["info"]["title"].value)
+    name = f"Async{title}" if is_async else title
+    with findings.guard("/info/title", name), Colour(getattr(package.module(), name), is_async=is_async) as colour:
+        said = normal(inspect.getdoc(colour.client_class))
+        for word in ("summary", "description"):
+            text = normal(root["info"][word].value)
+            findings.equal(f"/info/{word}", f"the docstring of {name}", text, text if text in said else said)
+        found = [Operation(*where, package, findings) for where in operations(root)]
+        credentials = Credentials(colour, scheme_of(root), findings, (found[0].name, found[0].needed))
+        credentials.connect()
+        for operation in found:
+            _check_operation(operation, colour)
+        with findings.guard(credentials.scheme.at, f"the credentials of {name}"):
+            credentials.check()
+        _check_methods(root, colour, findings)
+
+
+def _check_operation(operation: Operation, colour: Colour) -> None:
+    samples = Samples(operation.package, operation.findings)
+    requests = Requests(operation, colour, operation.name)
+    checks: list[Any] = [
+        lambda: check_constants(operation),
+        lambda: check_method(operation, colour, operation.name, {}),
+        requests.check,
+        requests.check_authorization,
+        lambda: check_replies(operation, colour, samples),
+    ]
+    if "x-pagination" in operation.place:
+        checks.append(Paging(operation, colour, samples).check)
+    if "x-representation" in operation.place:
+        checks.append(lambda: check_chooser(operation))
+        checks.append(lambda: check_download(operation, colour, samples))
+    for check in checks:
+        with operation.findings.guard(operation.place.at, f"{colour.name}.{operation.name}"):
+            check()
+
+
+def _check_methods(root: Place, colour: Colour, findings: Findings) -> None:
+    """Compare the methods that the class itself has: none more than the document's."""
+    places = [place for _, _, place in operations(root)]
+    expected = {place["operationId"].value for place in places} | {"from_credentials", "from_file", "from_environment"}
+    expected |= {place["x-representation"]["download"].value for place in places if "x-representation" in place}
+    found = {name for name in vars(colour.client_class) if not name.startswith("_")}
+    findings.equal("/paths", f"the methods of {colour.name}", sorted(expected), sorted(found))
+
+
+def main() -> None:
+    """Read the command line, probe, and say what was found."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.generation.probe", description=__doc__.partition("\n")[0])
+    parser.add_argument("package", help="the package's full name, importable as it is")
+    parser.add_argument("document", type=Path, help="the curated document")
+    arguments = parser.parse_args()
+    findings = probe(arguments.package, arguments.document)
+    if findings.problems:
+        print("\n".join(dict.fromkeys(findings.problems)), file=sys.stderr)
+        sys.exit(1)
+    print(f"probe: {findings.facts} facts")
+
+
+if __name__ == "__main__":
+    sys.exit(exit_code_of(main))

@@ -1,0 +1,149 @@
+"""Values for a parameter: what may be sent and how it stands on the wire, and what must be refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from attrs import evolve, frozen
+
+from scripts.generation.probing.findings import Findings
+from scripts.generation.probing.naming import value_names
+from scripts.generation.probing.packages import Package
+from scripts.generation.probing.places import Place, component_name, is_enumeration
+from scripts.generation.probing.samples import wire_moment
+
+_FAR = 10**12
+_LONG = 500
+_MANY = 300
+_NO_LISTS: tuple[Any, ...] = ("447", b"447", 5, [])
+_ZONE = timezone(timedelta(hours=2))
+
+
+@frozen
+class Trial:
+    """An argument, its wire form (None: it must be refused), and the place of the document that says so."""
+
+    value: Any
+    wire: str | None
+    at: str
+
+
+@frozen
+class Trials:
+    """Makes the trials of one parameter; `number` tells it from the operation's others."""
+
+    package: Package
+    findings: Findings
+    place: str
+    number: int
+    avoided: str = ""
+
+    def all(self, schema: Place) -> list[Trial]:
+        """Return the trials, first the usual one; raise LookupError for a schema without a rule."""
+        return list(self._trials(schema))
+
+    def _trials(self, schema: Place) -> Iterator[Trial]:
+        target = schema.target()
+        if is_enumeration(target):
+            return self._words(schema, target)
+        rules = {"string": self._texts, "integer": self._integers, "boolean": self._booleans}
+        if "x-delimiter" in target:
+            return self._lists(target)
+        if "x-datetime" in target:
+            return self._moments(target)
+        if target.get("type") not in rules:
+            raise LookupError(f"{target.at}: the probe has no rule for this schema of a parameter")
+        return rules[target["type"].value](target)
+
+    def _words(self, schema: Place, target: Place) -> Iterator[Trial]:
+        source = schema if "enum" in schema else target
+        enumeration, names = self.package.model(component_name(target)), value_names(target)
+        allowed = source.get("enum") or list(names)
+        rotated = allowed[self.number % len(allowed) :] + allowed[: self.number % len(allowed)]
+        for value in rotated:
+            at = source["enum"][allowed.index(value)].at if "enum" in source else target.at
+            yield Trial(str(value), str(value), at)
+            yield Trial(getattr(enumeration, names[value]), str(value), at)
+        for other in [name for name in names if name not in allowed] + ["no such word"]:
+            yield Trial(str(other), None if "enum" in source else str(other), source.at)
+        yield Trial(["IN"], None, target.at)
+
+    def _lists(self, schema: Place) -> Iterator[Trial]:
+        form = schema["x-delimiter"]
+        character, most = form["character"].value, form.get("maxItems")
+        maker = evolve(self, avoided=character)
+        usual = [evolve(maker, number=number).all(form["items"])[0] for number in (self.number, self.number + 1)][:most]
+        wire = character.join(str(trial.wire) for trial in usual)
+        self._check_pattern(schema, wire)
+        self.findings.prove(form["items"]["type"].at)
+        self.findings.equal(schema["type"].at, "the type of a list on the wire", "string", schema["type"].value)
+        yield Trial([trial.value for trial in usual], wire, form["character"].at)
+        for trial in maker.all(form["items"]):
+            # What the pattern refuses is neither asked for nor refused by the items alone.
+            if trial.wire is None or re.search(schema.get("pattern") or "", trial.wire):
+                yield Trial([trial.value], trial.wire, trial.at)
+        yield from (Trial(other, None, form.at) for other in _NO_LISTS)
+        count = most or _MANY
+        yield Trial([usual[0].value] * count, character.join([str(usual[0].wire)] * count), form.at)
+        if most is not None:
+            yield Trial([usual[0].value] * (most + 1), None, form["maxItems"].at)
+        if form["items"]["type"].value == "string":
+            yield Trial([f"a{character}b"], None, form["character"].at)
+
+    def _check_pattern(self, schema: Place, wire: str) -> None:
+        if "pattern" in schema:
+            matches = re.search(schema["pattern"].value, wire) is not None
+            self.findings.equal(schema["pattern"].at, f"whether it matches {wire!r}", True, matches)
+
+    def _moments(self, schema: Place) -> Iterator[Trial]:
+        for zone in (_ZONE, UTC):
+            moment = datetime(2001 + self.number % 90, 1 + self.number % 12, 3, 1, 4, 5, tzinfo=zone)
+            wire = wire_moment(schema, moment, self.findings)
+            self._check_pattern(schema, wire)
+            yield Trial(moment, wire, schema["x-datetime"]["pattern"].at)
+        yield Trial(moment.replace(tzinfo=None), None, schema["x-datetime"]["zone"].at)
+        yield Trial(wire, None, schema.at)
+
+    def _integers(self, schema: Place) -> Iterator[Trial]:
+        least, most = schema.get("minimum"), schema.get("maximum")
+        low = least if least is not None else -_FAR if most is None else most - _FAR
+        high = most if most is not None else low + 2 * _FAR
+        usual = min((least or 0) + 1 + self.number, high)
+        yield from (Trial(value, str(value), schema.at) for value in (usual, low, high))
+        if least is not None:
+            yield Trial(least - 1, None, schema["minimum"].at)
+        if most is not None:
+            yield Trial(most + 1, None, schema["maximum"].at)
+        yield from (Trial(value, None, schema.at) for value in (str(low), True, 1.5))
+
+    def _booleans(self, schema: Place) -> Iterator[Trial]:
+        for value in (self.number % 2 == 0, self.number % 2 == 1):
+            yield Trial(value, "true" if value else "false", schema.at)
+        yield from (Trial(value, None, schema.at) for value in ("true", 1))
+
+    def _texts(self, schema: Place) -> Iterator[Trial]:
+        least, most = schema.get("minLength") or 0, schema.get("maxLength")
+        if "pattern" in schema:
+            yield from self._patterned(schema)
+        else:
+            special = "" if self.place == "header" else " \u00e9;&=+%/?#".replace(self.avoided, "")
+            usual = f"text{self.number}{special}".ljust(least, "x")[:most]
+            longest = "x" * (_LONG if most is None else most)
+            yield from (Trial(text, text, schema.at) for text in (usual, longest, "x" * max(least, 1)))
+        if least:
+            yield Trial("x" * (least - 1), None, schema["minLength"].at)
+        if most is not None:
+            yield Trial("x" * (most + 1), None, schema["maxLength"].at)
+        yield Trial(5, None, schema.at)
+
+    def _patterned(self, schema: Place) -> Iterator[Trial]:
+        pattern = schema["pattern"]
+        parent = schema.document.resolve(schema.at.rpartition("/")[0])
+        example = str(parent["example"].value)
+        self._check_pattern(schema, example)
+        yield Trial(example, example, pattern.at)
+        candidates = ("", " ", "x", "5", "~", "x" * 300)
+        yield from [Trial(text, None, pattern.at) for text in candidates if not re.search(pattern.value, text)][:1]

@@ -1,0 +1,88 @@
+"""Methods and what they know: arguments, docstrings, and the facts that only the client's constants tell."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from scripts.generation.probing.calling import Colour
+from scripts.generation.probing.findings import Findings
+from scripts.generation.probing.naming import normal
+from scripts.generation.probing.operations import Operation
+from scripts.generation.probing.packages import argument_docstrings
+from scripts.generation.probing.places import Place
+
+#: How a bound or default is told in the docstring, below the document's own words.
+_NOTES = {
+    "minimum": "At least {}.",
+    "maximum": "At most {}.",
+    "minLength": "At least {} characters.",
+    "maxLength": "At most {} characters.",
+    "default": "takes {} when",
+}
+
+
+def check_constants(operation: Operation) -> None:
+    """Compare what no call shows: safety, security, the window."""
+    place, findings = operation.place, operation.findings
+    facts = operation.package.facts(place["tags"][0].value, operation.name)
+    what = f"the constant of {operation.name}:"
+    findings.equal(place["operationId"].at, f"{what} name", operation.name, facts.name)
+    findings.equal(place["x-safety"].at, f"{what} safety", place["x-safety"].value, facts.safety)
+    schemes = [leaf for entry in place["security"].items() for leaf in entry.members()]
+    findings.equal(place["security"].at, f"{what} security", tuple(name for name, _ in schemes), facts.security)
+    for name, scopes in schemes:
+        findings.equal(scopes.at, f"{what} scopes of {name}", [], scopes.value)
+    for found, parameter in zip(facts.parameters, operation.parameters, strict=True):
+        schema = parameter.place["schema"]
+        if "pattern" in schema and not {"x-datetime", "x-delimiter"} & {*schema.value}:
+            what = f"the constant of {operation.name}: pattern of {parameter.name}"
+            findings.equal(schema["pattern"].at, what, schema["pattern"].value, getattr(found.kind, "pattern", None))
+    _check_window(operation, facts.window)
+
+
+def _check_window(operation: Operation, window: Any) -> None:
+    place, what = operation.place, f"the constant of {operation.name}: window"
+    if "x-window" not in place or window is None:
+        operation.findings.equal(f"{place.at}/x-window", what, place.get("x-window"), window)
+        return
+    named = {parameter.name: parameter.argument for parameter in operation.parameters}
+    for word, attribute in {"from": "start", "to": "end", "longest": "longest", "furthest": "furthest"}.items():
+        said = place["x-window"].get(word)
+        expected = named[said] if word in {"from", "to"} else said
+        operation.findings.equal(f"{place.at}/x-window/{word}", what, expected, getattr(window, attribute))
+
+
+def check_method(operation: Operation, colour: Colour, name: str, extra: dict[str, object]) -> None:
+    """Compare a method's arguments and docstring; `extra` are arguments that come first, with their defaults."""
+    method, findings = colour.method(name), operation.findings
+    what = f"{colour.name}.{name}"
+    kinds = inspect.signature(method).parameters.values()
+    required = {parameter.argument: inspect.Parameter.empty for parameter in operation.parameters if parameter.required}
+    optional = {parameter.argument: None for parameter in operation.parameters if not parameter.required}
+    expected = {**extra, **required, **optional}
+    found = {kind.name: kind.default for kind in kinds if kind.kind is kind.KEYWORD_ONLY}
+    findings.equal(operation.place.at, f"the keyword arguments of {what}", expected, found)
+    findings.prove(*(f"{parameter.place.at}/required" for parameter in operation.parameters))
+    _check_docstring(operation, what, inspect.getdoc(method) or "")
+
+
+def _check_docstring(operation: Operation, what: str, docstring: str) -> None:
+    place, findings = operation.place, operation.findings
+    said, arguments = normal(docstring), argument_docstrings(docstring)
+    for word in ("summary", "description"):
+        text = normal(place[word].value)
+        findings.equal(place[word].at, f"the docstring of {what}", text, text if text in said else said)
+    for parameter in operation.parameters:
+        text = normal(parameter.place["description"].value)
+        found = arguments.get(parameter.argument, "")
+        at, where = parameter.place["description"].at, f"the docstring of {what}: {parameter.argument}"
+        findings.equal(at, where, text, found if not found.startswith(text) else text)
+        _check_notes(parameter.place["schema"], where, found.removeprefix(text), findings)
+
+
+def _check_notes(schema: Place, where: str, note: str, findings: Findings) -> None:
+    for word, sentence in _NOTES.items():
+        if word in schema:
+            text = sentence.format(schema[word].value)
+            findings.equal(schema[word].at, f"{where}: {word}", text, text if text in note else note)

@@ -1,0 +1,127 @@
+"""Models: their members, and what they make of a reply in the usual and in the tolerant way."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from decimal import Decimal
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from scripts.generation.probing.findings import Findings
+from scripts.generation.probing.naming import client_name, normal
+from scripts.generation.probing.packages import Package
+from scripts.generation.probing.places import Place, is_enumeration
+from scripts.generation.probing.samples import Sample, Samples, body, wrong
+from sms_providers.core.reading import UnreadableError
+
+_UNKNOWN = {"a member of tomorrow": [1, {"deep": None}]}
+
+
+def check_models(package: Package, schemas: Place, findings: Findings) -> None:
+    """Compare every model with its component."""
+    classes = [name for name, schema in schemas.members() if "properties" in schema or is_enumeration(schema)]
+    findings.equal(schemas.at, "the names in models.__all__", sorted(classes), sorted(package.models.__all__))
+    for name, schema in schemas.members():
+        if "properties" in schema:
+            with findings.guard(schema.at, name):
+                _Model(package, findings, name, schema).check()
+
+
+@frozen
+class _Model:
+    package: Package
+    findings: Findings
+    name: str
+    schema: Place
+
+    def check(self) -> None:
+        self._check_class()
+        samples = Samples(self.package, self.findings)
+        full = samples.usual(self.schema)
+        self._check_reading("a full example", full.wire, full.client)
+        self._check_unknown(full)
+        for name, member in self.schema["properties"].members():
+            attribute = client_name(member, name)
+            with self.findings.guard(member.at, f"{self.name}.{attribute}"):
+                for form in samples.forms(member):
+                    expected = attrs.evolve(full.client, **{attribute: form.client})
+                    what = f"a reply with {form.wire!r}"
+                    self._check_reading(what, full.wire | {name: form.wire}, expected, member.at)
+                self._check_absence(name, attribute, full)
+                for value in wrong(member):
+                    self._refused(member.at, f"{value!r} for {name}", full.wire | {name: value})
+
+    def _required(self) -> list[str]:
+        return self.schema.get("required") or []
+
+    def _check_class(self) -> None:
+        model = self.package.model(self.name)
+        said, fields = self.package.attribute_docstrings(self.name), attrs.fields_dict(model)
+        self.findings.equal(f"{self.schema.at}/type", f"the type of {self.name}", "object", self.schema.get("type"))
+        description, docstring = self.schema["description"], normal(inspect.getdoc(model))
+        self.findings.equal(description.at, f"the docstring of {self.name}", normal(description.value), docstring)
+        members = {client_name(place, name): (name, place) for name, place in self.schema["properties"].members()}
+        expected = sorted([*members, "unknown_fields"])
+        self.findings.equal(self.schema.at, f"the attributes of {self.name}", expected, sorted(fields))
+        for attribute, (name, place) in members.items():
+            what = f"{self.name}.{attribute}"
+            self.findings.prove(f"{place.at}/x-client-name")
+            text = normal(place["description"].value)
+            self.findings.equal(f"{place.at}/description", f"the docstring of {what}", text, said.get(attribute))
+            default = attrs.NOTHING if name in self._required() else None
+            found = fields[attribute].default if attribute in fields else "no attribute"
+            self.findings.equal(place.at, f"the default of {what}", default, found)
+
+    def _check_reading(self, what: str, wire: Any, expected: Any, at: str = "") -> None:
+        usual = self.package.reader(self.name).read_usual(body(wire))
+        self._compare(at, f"{what}, read the usual way", expected, usual)
+        try:
+            # An unknown member forces the other way.
+            found = self._tolerant(wire | _UNKNOWN)
+        except UnreadableError as error:
+            place = f"{self.schema.at}/properties/{error.pointer.split('/')[1]}"
+            self.findings.equal(place, f"{what}, read the tolerant way", "no error", error.expected)
+        else:
+            tolerant = attrs.evolve(expected, unknown_fields=_UNKNOWN)
+            self._compare(at, f"{what}, read the tolerant way", tolerant, found)
+
+    def _compare(self, at: str, what: str, expected: Any, found: Any) -> None:
+        if type(found) is not type(expected):
+            self.findings.equal(at or self.schema.at, what, type(expected), type(found))
+            return
+        for name, place in self.schema["properties"].members():
+            attribute = client_name(place, name)
+            values = getattr(expected, attribute, "none"), getattr(found, attribute, "no attribute")
+            self.findings.equal(place.at, f"{self.name}.{attribute} of {what}", *values)
+        self.findings.equal(self.schema.at, f"unknown_fields of {what}", expected.unknown_fields, found.unknown_fields)
+
+    def _check_unknown(self, full: Sample) -> None:
+        usual = self.package.reader(self.name).read_usual(body(full.wire | _UNKNOWN))
+        self.findings.equal(self.schema.at, f"{self.name} with an unknown member, read the usual way", None, usual)
+
+    def _check_absence(self, name: str, attribute: str, full: Sample) -> None:
+        place = self.schema["properties"][name]
+        lacking = {key: value for key, value in full.wire.items() if key != name}
+        if name in self._required():
+            self.findings.prove(self.schema["required"][self._required().index(name)].at)
+            self._refused(place.at, f"a reply that lacks {name}", lacking)
+            self._refused(place.at, f"a null for {name}", full.wire | {name: None})
+            return
+        without = attrs.evolve(full.client, **{attribute: None})
+        self._check_reading(f"a reply without {name}", lacking, without, place.at)
+        self._compare(place.at, f"a null for {name}", without, self._tolerant(full.wire | {name: None}))
+
+    def _tolerant(self, wire: Any) -> Any:
+        return self.package.reader(self.name).read(json.loads(body(wire), parse_float=Decimal))
+
+    def _refused(self, at: str, what: str, wire: Any) -> None:
+        usual = self.package.reader(self.name).read_usual(body(wire))
+        self.findings.equal(at, f"{what}, read the usual way", None, usual)
+        try:
+            found = repr(self._tolerant(wire))
+        except UnreadableError:
+            found = "refused"
+        self.findings.equal(at, f"{what}, read the tolerant way", "refused", found)

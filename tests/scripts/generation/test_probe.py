@@ -1,0 +1,99 @@
+"""What the probe promises: no place of the document without a proof, one line for each finding, never a traceback."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.documents import Json
+from scripts.generation.probing.places import Place
+from scripts.generation.verification import probe
+from scripts.problems import Problems
+from tests.scripts.generation.workshop import PACKAGE, PIGEON, ROOT, pigeon, probed, put
+
+OPERATION = "/paths/~1letters/post"
+SCHEMAS = "/components/schemas"
+WORDS_WITHOUT_RULE = (
+    f"{OPERATION}/x-unheard",
+    f"{OPERATION}/requestBody",
+    f"{OPERATION}/parameters/0/x-from-credentials",
+    f"{OPERATION}/parameters/4/schema/x-unheard",
+    f"{OPERATION}/x-pagination/last",
+    f"{OPERATION}/x-window/shortest",
+    f"{SCHEMAS}/Letter/x-unheard",
+    f"{SCHEMAS}/Letter/properties/number/multipleOf",
+    f"{SCHEMAS}/Letter/properties/pilot/x-client-type",
+    f"{SCHEMAS}/LetterState/x-enum-deprecated",
+    f"{SCHEMAS}/Refusal/x-error/invalid",
+    "/components/securitySchemes/Whistle/x-credentials/realm",
+    "/webhooks",
+    "/security",
+)
+#: Changes that no client can show: texts without a place in it, examples, bounds of what the provider sends.
+NOT_SHOWN = ("/parameters/13/description", "PhoneNumber/description", "/examples/", "/number/minimum")
+_EACH = 16
+
+
+@pytest.mark.parametrize("at", WORDS_WITHOUT_RULE)
+def test_a_word_without_a_rule_is_named(pristine: Path, at: str) -> None:
+    """A word of the document that the probe does not know, in whatever place, is a finding."""
+    document = pigeon()
+    put(document, at, {"said": "so"})
+    assert [] != [line for line in probed(pristine, document) if line.startswith(at)]
+
+
+def _changed(value: Json) -> Json:
+    return not value if isinstance(value, bool) else value + 1 if isinstance(value, int) else f"{value}x"
+
+
+def _leaves() -> list[str]:
+    document = pigeon()
+    leaves = [leaf.at for leaf in Place(document, "", document)["paths"].leaves()]
+    leaves += [leaf.at for leaf in Place(document, "", document)["components"].leaves()]
+    free = ("/tags/", "/example", *NOT_SHOWN, "Whistle/description", "/200/description", "XX/description")
+    return [at for at in leaves if not any(part in at for part in free)]
+
+
+@pytest.mark.parametrize("at", _leaves()[::_EACH])
+def test_a_changed_place_is_noticed(pristine: Path, at: str) -> None:
+    """A package that was made from a document which differs in one place is not taken for this document's."""
+    document = pigeon()
+    put(document, at, _changed(Place(document, "", document).resolve(at).value))
+    assert [] != probed(pristine, document)
+
+
+def test_the_command_counts_facts(pristine: Path) -> None:
+    """A package that holds every fact ends in one line with their number."""
+    said = probe(pristine, ROOT / "runtime", PACKAGE, PIGEON)
+    assert re.fullmatch(r"probe: [0-9]{4} facts", said)
+
+
+def test_the_command_names_each_finding_on_a_line(sources: Path) -> None:
+    """A broken package makes one problem for each finding, each of which begins with a pointer."""
+    client = sources / "sms_providers" / "pigeon" / "client.py"
+    client.write_text(client.read_text(encoding="utf-8").replace("lifetime=600", "lifetime=6"), encoding="utf-8")
+    with pytest.raises(Problems) as caught:
+        probe(sources, ROOT / "runtime", PACKAGE, PIGEON)
+    assert ["/components/securitySchemes/Whistle/x-credentials/token/lifetime"] == [
+        problem.what.partition(": ")[0] for problem in caught.value.problems
+    ]
+
+
+def test_a_package_that_cannot_be_imported_is_one_line() -> None:
+    """A package that does not exist, or fails while it is imported, is a finding and no traceback."""
+    command = [sys.executable, "-m", "scripts.generation.probe", "sms_providers.nobody", str(PIGEON)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    said = "/info: the package sms_providers.nobody: expected no error, found ModuleNotFoundError: "
+    assert (1, "", 1) == (result.returncode, result.stdout, len(result.stderr.splitlines()))
+    assert said == result.stderr[: len(said)]
+
+
+def test_a_document_that_is_none_is_one_problem(tmp_path: Path) -> None:
+    """A document that cannot be read is the problem that every script makes of it."""
+    command = [sys.executable, "-m", "scripts.generation.probe", PACKAGE, str(tmp_path / "none.yaml")]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (2, f"{tmp_path / 'none.yaml'}: there is no such file\n") == (result.returncode, result.stderr)

@@ -1,0 +1,83 @@
+"""The plan is compared with what the generator's own parser understood, and every difference is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.documents import Json
+from scripts.generation import second_reading, tool
+from scripts.generation.rendering import for_the_parser
+from scripts.problems import Problem, Problems
+from tests.scripts.generation.workshop import ROOT, pigeon, plan, put
+
+SCHEMAS = "/components/schemas"
+OPERATION = "/paths/~1letters/post"
+
+
+def _parsed(document: Json, folder: Path) -> tool.ParsedDocument:
+    config = tool.configuration(folder / "package", ROOT / "pyproject.toml")
+    return tool.parse(for_the_parser(document), config, "pigeon.yaml")
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "said"),
+    [
+        (f"{SCHEMAS}/Letter/properties/sealed", ..., "model Letter: the plan reads "),
+        (f"{SCHEMAS}/Letter/required/0", ..., "model Letter: the plan reads "),
+        (f"{SCHEMAS}/LetterWeight/enum/1", "weighty", "enumeration LetterWeight: the plan reads "),
+        (f"{SCHEMAS}/LetterClass/x-enum-varnames/0", "QUICK", "enumeration LetterClass: the plan reads "),
+        (f"{SCHEMAS}/LetterState/x-extensible-enum/2", ..., "enumeration LetterState: the plan reads "),
+        (f"{SCHEMAS}/Owl", {"type": "object", "properties": {}}, "model Owl: the plan reads nothing, "),
+        (f"{OPERATION}/parameters/0", ..., "operation list_letters: the plan reads "),
+        (f"{OPERATION}/parameters/0/in", "header", "operation list_letters: the plan reads "),
+        (f"{OPERATION}/parameters/0/required", True, "operation list_letters: the plan reads "),
+    ],
+)
+def test_a_difference_between_the_readings_is_named(tmp_path: Path, at: str, value: Any, said: str) -> None:
+    """Where the parser read another document than the plan, the fact on which they differ is a problem."""
+    other = pigeon()
+    put(other, at, value)
+    with pytest.raises(Problems) as caught:
+        second_reading.compare(plan(pigeon()), _parsed(other, tmp_path), "pigeon.yaml")
+    assert [f"pigeon.yaml: {said}"] == [str(one)[: len(said) + 13] for one in caught.value.problems]
+
+
+def test_two_readings_of_one_document_agree(tmp_path: Path) -> None:
+    """Nothing of Pigeon's document reads differently for the generator's parser."""
+    parsed = _parsed(pigeon(), tmp_path)
+    second_reading.compare(plan(pigeon()), parsed, "pigeon.yaml")
+    assert {"LetterState", "LetterColour", "LetterClass", "LetterWeight"} == {
+        found.class_info.name for found in parsed.enums
+    }
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [
+        (f"{SCHEMAS}/Letter/properties/pilot/$ref", "#/components/schemas/Owl"),
+        (f"{OPERATION}/responses/OK", {"description": "x"}),
+        (f"{SCHEMAS}/LetterWeight/enum", ["light", "LIGHT"]),
+        ("/openapi", "2.0"),
+    ],
+)
+def test_what_the_parser_complains_of_is_a_problem(tmp_path: Path, at: str, value: Json) -> None:
+    """An error or a warning of the generator's parser stops the generation."""
+    document = pigeon()
+    put(document, at, value)
+    with pytest.raises((Problem, Problems), match="the generator: "):
+        _parsed(document, tmp_path)
+
+
+def test_the_parser_sees_a_copy_that_it_understands() -> None:
+    """Open enumerations are closed, choosers and narrowed choices go; the document itself stays as it is."""
+    document = pigeon()
+    seen = for_the_parser(document)
+    assert pigeon() == document
+    assert ["SENT", "ARRIVED", "LOST"] == seen["components"]["schemas"]["LetterState"]["enum"]
+    parameters = {one["name"]: one["schema"] for one in seen["paths"]["/letters"]["post"]["parameters"]}
+    assert "output" not in parameters
+    assert {"$ref": "#/components/schemas/LetterState"} == parameters["state"]
+    assert len(document["paths"]["/letters"]["post"]["parameters"]) == len(parameters) + 1
