@@ -47,7 +47,7 @@ OLD = {"generated/sms_providers/pigeon/__init__.py": b"old\n"}
 
 def test_a_proven_package_takes_the_old_ones_place(project: Path) -> None:
     """A run says what became of the package and what the probe counted, and a second run changes nothing."""
-    said = "generated/sms_providers/pigeon: changed, 3 operations, 5 models, 4 enumerations; probe: "
+    said = "generated/sms_providers/pigeon: changed, operations 3, models 5, enumerations 4; probe: "
     assert said == generate("pigeon", project)[: len(said)]
     content = _content(project)
     assert PIGEON.read_bytes() == content["generated/sms_providers/pigeon/openapi.yaml"]
