@@ -65,7 +65,7 @@ def apply(
     _refuse_unknown(without, overlays)
     if not plain:
         _refuse_unknown_needs(overlays)
-    run = _Run(copy.deepcopy(value), plain, frozenset(without))
+    run = _Run(copy.deepcopy(value), plain, _left_out(without, overlays))
     for overlay in overlays:
         for action in overlay.actions:
             run.perform(overlay, action)
@@ -82,6 +82,18 @@ def _refuse_unknown(without: Collection[str], overlays: Sequence[Overlay]) -> No
     unknown = sorted(set(without) - known)
     if unknown:
         raise Problems([Problem(f"no action has the quirk {quirk!r} that is to be left out") for quirk in unknown])
+
+
+def _left_out(without: Collection[str], overlays: Sequence[Overlay]) -> frozenset[str]:
+    """Return the quirks that are left out, and those of which no action is left because each needs one of them."""
+    left_out = frozenset(without)
+    actions = [action for overlay in overlays for action in overlay.actions if action.quirk is not None]
+    while True:
+        kept = {action.quirk for action in actions if not left_out & {action.quirk, *action.needs}}
+        gone = left_out | {str(action.quirk) for action in actions if action.quirk not in kept and left_out}
+        if gone == left_out:
+            return left_out
+        left_out = gone
 
 
 def _refuse_unknown_needs(overlays: Sequence[Overlay]) -> None:
@@ -109,7 +121,7 @@ class _Run:
     places: list[Change] = Factory(list)
 
     def perform(self, overlay: Overlay, action: Action) -> None:
-        left_out = sorted(self.without & {action.quirk, *action.needs})
+        left_out = sorted(self.without & set(action.needs)) or sorted(self.without & {action.quirk})
         if left_out:
             self._skip(overlay, action, f"{', '.join(left_out)} is left out")
             return

@@ -125,6 +125,17 @@ def test_an_action_that_names_its_need_is_left_out_with_it() -> None:
     assert (3, "acme/limit-exists is left out") == (applied.skipped[-1].number, applied.skipped[-1].why)
 
 
+def test_needs_reach_as_far_as_they_go() -> None:
+    """What needs a quirk of which nothing is left is left out as well."""
+    makes = {"target": "$.shared", "update": {"a": 1}, "x-quirk": "acme/a"}
+    needs = {"target": "$.shared", "update": {"b": 1}, "x-quirk": "acme/b", "x-needs": ["acme/a"]}
+    far = {"target": "$.shared", "update": {"c": 1}, "x-quirk": "acme/c", "x-needs": ["acme/b"]}
+    overlay = _overlay(*({**action, "x-expect": {"matches": 1}} for action in (makes, needs, far)))
+    applied = apply(_DOCUMENT, [overlay], without=["acme/a"])
+    assert _DOCUMENT == applied.value
+    assert [1, 2, 3] == [skipped.number for skipped in applied.skipped]
+
+
 def test_a_need_that_no_action_has_is_a_problem() -> None:
     """A misspelt need would never take its action along."""
     text = _CORRECTIONS.replace("x-quirk: acme/no-n", "x-quirk: acme/no-n\n  x-needs: [acme/limit-exits]")
