@@ -14,6 +14,7 @@ from urllib.parse import quote
 import jsonschema_rs
 from attrs import frozen
 
+from scripts.curating.former_names import admit_former_names
 from scripts.curating.reading import referred, types_of
 from scripts.curating.walking import Node, walk
 from scripts.documents import Json
@@ -32,14 +33,23 @@ def closed_world(document: Json) -> Json:
     `unevaluatedProperties: false` is added to each schema that is the first to judge its instance (a member's, an
     item's, a parameter's, a body's), so that a base schema stays open for those that extend it. A schema that says
     anything of additional members, or nothing at all, means it. Known words and aliases of an open enumeration become
-    its `enum`. The components themselves stay open, see `Schemas.at`.
+    its `enum`; a member may come under a former name instead. The components themselves stay open, see `Schemas.at`.
     """
     copy = deepcopy(document)
-    for node in [each for each in walk(copy) if each.kind == "schema"]:
-        vias = {node.via, *(each.via for each in node.around() if each.kind == "schema")}
-        if vias.isdisjoint(_REVERSED):
-            _close(node)
+    for node in _judging(copy):
+        admit_former_names(node)
+    for node in _judging(copy):
+        _close(node)
     return copy
+
+
+def _judging(document: Json) -> list[Node]:
+    schemas = [node for node in walk(document) if node.kind == "schema"]
+    return [node for node in schemas if _REVERSED.isdisjoint({node.via, *_vias_around(node)})]
+
+
+def _vias_around(node: Node) -> Iterator[str]:
+    yield from (each.via for each in node.around() if each.kind == "schema")
 
 
 def _close(node: Node) -> None:

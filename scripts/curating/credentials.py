@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.curating.findings import Finding
+from scripts.curating.forms import is_form_member
 from scripts.curating.reading import Walked
 from scripts.curating.vocabulary import said
 from scripts.curating.walking import Node
@@ -55,12 +56,14 @@ def named_secrets(walked: Walked) -> Iterator[Finding]:
 
 
 def secrets_in_parameters(walked: Walked) -> Iterator[Finding]:
-    """Check that a parameter filled from the credentials names a secret of a scheme."""
+    """Check that what is filled from the credentials is an argument, and names a secret of a scheme."""
     schemes = [said(node, "x-credentials") or {} for node in walked.each("security-scheme")]
     known = {secret for credentials in schemes for secret in credentials.get("secrets", {})}
-    for node in walked.each("parameter"):
+    for node in walked.each("parameter", "schema"):
         secret = said(node, "x-from-credentials")
-        if secret is not None and secret not in known:
+        if secret is not None and node.kind == "schema" and not is_form_member(node):
+            yield Finding(f"{node.pointer}/x-from-credentials", "neither a parameter nor a member of a form")
+        elif secret is not None and secret not in known:
             yield Finding(f"{node.pointer}/x-from-credentials", f"no security scheme declares the secret {secret!r}")
 
 

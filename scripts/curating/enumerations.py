@@ -6,6 +6,7 @@ import keyword
 from collections.abc import Iterator
 
 from scripts.curating.findings import Finding
+from scripts.curating.forms import argument_name
 from scripts.curating.reading import Walked
 from scripts.curating.vocabulary import said
 from scripts.curating.walking import Node
@@ -19,20 +20,23 @@ def is_enumeration(node: Node) -> bool:
     return "enum" in node.value or "x-extensible-enum" in node.value
 
 
+def values_of(node: Node) -> list[Json]:
+    """Return the values of an enumeration, null left out: all of them, or those known."""
+    values = [*node.value.get("enum", []), *(said(node, "x-extensible-enum") or [])]
+    return [value for value in values if value is not None]
+
+
 def is_narrowing(node: Node) -> bool:
-    """Return whether a parameter's schema takes some values of the enumeration that it refers to."""
-    in_parameter = node.parent is not None and node.parent.kind == "parameter"
-    return in_parameter and "$ref" in node.value and "enum" in node.value
+    """Return whether an argument's schema takes some values of the enumeration that it refers to."""
+    return argument_name(node) is not None and "$ref" in node.value and "enum" in node.value
 
 
 def is_representation(walked: Walked, node: Node) -> bool:
-    """Return whether a schema is that of the parameter by which an operation chooses its representation."""
-    parameter = node.parent
-    if parameter is None or parameter.kind != "parameter":
-        return False
-    own = [each for each in parameter.around() if each.kind == "operation"]
+    """Return whether a schema is that of the argument by which an operation chooses its representation."""
+    name = argument_name(node)
+    own = [each for each in node.around() if each.kind == "operation"]
     words = (said(each, "x-representation") for each in own or walked.each("operation"))
-    return any(word is not None and word["parameter"] == parameter.value.get("name") for word in words)
+    return any(word is not None and word["parameter"] == name for word in words)
 
 
 def enumeration_words(walked: Walked) -> Iterator[Finding]:
@@ -46,7 +50,7 @@ def enumeration_words(walked: Walked) -> Iterator[Finding]:
 
 
 def narrowed_enumerations(walked: Walked) -> Iterator[Finding]:
-    """Check that a parameter that narrows an enumeration takes only values that the enumeration has."""
+    """Check that an argument that narrows an enumeration takes only values that the enumeration has."""
     for node in walked.each("schema"):
         if is_narrowing(node):
             whole = walked.followed(node.value)
@@ -59,7 +63,7 @@ def narrowed_enumerations(walked: Walked) -> Iterator[Finding]:
 def enumeration_names(walked: Walked) -> Iterator[Finding]:
     """Check that each value has its own name: given by `x-enum-varnames`, else the value in upper case."""
     for node in _enumerations(walked):
-        values = _values(node)
+        values = values_of(node)
         given = said(node, "x-enum-varnames")
         at = f"{node.pointer}/x-enum-varnames"
         if given is not None and len(given) != len(values):
@@ -76,7 +80,7 @@ def enumeration_descriptions(walked: Walked) -> Iterator[Finding]:
     """Check that each value has a description, and that nothing else has."""
     for node in _enumerations(walked):
         described = said(node, "x-enum-descriptions") or {}
-        values = [str(value) for value in _values(node)]
+        values = [str(value) for value in values_of(node)]
         for value in values:
             if value not in described:
                 yield Finding(f"{node.pointer}/x-enum-descriptions", f"the value {value!r} has no description")
@@ -90,7 +94,7 @@ def enumeration_descriptions(walked: Walked) -> Iterator[Finding]:
 def aliases(walked: Walked) -> Iterator[Finding]:
     """Check that each alias is a further spelling of a value of an open enumeration; a closed one would refuse it."""
     for node in _enumerations(walked):
-        values = _values(node)
+        values = values_of(node)
         for spelling, value in (said(node, "x-aliases") or {}).items():
             at = f"{node.pointer}/x-aliases{pointer(spelling)}"
             if "enum" in node.value:
@@ -105,8 +109,3 @@ def _enumerations(walked: Walked) -> Iterator[Node]:
     for node in walked.each("schema"):
         if is_enumeration(node) and not is_narrowing(node) and not is_representation(walked, node):
             yield node
-
-
-def _values(node: Node) -> list[Json]:
-    values = [*node.value.get("enum", []), *(said(node, "x-extensible-enum") or [])]
-    return [value for value in values if value is not None]

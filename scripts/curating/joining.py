@@ -21,7 +21,7 @@ def joined(pages: Sequence[Document]) -> dict[str, Json]:
     """Return one document with everything that the pages (at least one) say.
 
     `info` is the first page's, with the origins of all as `x-origins`. Operations come together by path and method,
-    components and tags by name; what else stands at the root has to be the same in all.
+    components and tags by name; what else stands at the root has to be the same in all, `servers` in all that have any.
     Raises `Problems` naming both pages and the place, for everything that two pages say differently.
     """
     joiner = _Joiner()
@@ -62,10 +62,11 @@ class _Joiner:
             self._add(page, ("tags", str(tag.get("name"))), tag)
 
     def compare_what_is_shared(self, pages: Sequence[Document]) -> None:
-        first, *others = pages
         apart = {"info", "paths", "webhooks", "components", "tags"}
         shared = [key for page in pages for key in page.value if key not in apart]
         for key in dict.fromkeys(shared):
+            # Without servers of its own a page says nothing about where to call.
+            first, *others = [page for page in pages if key in page.value or key != "servers"]
             for page in others:
                 if _text(page.value.get(key)) != _text(first.value.get(key)):
                     self._report(page, (key,), f"`{key}` is not the same in {first.name}")

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from scripts import documents
 from scripts.curating.joining import arranged, joined
+from scripts.curating.register import register_problems
 from scripts.curating.rules import lint
 from scripts.curating.validity import complaints
 from scripts.curating.walking import walk
@@ -53,6 +54,9 @@ def curate(provider: str, root: Path, without: Collection[str] = ()) -> Curated:
     whole = joined(published(provider, root))
     overlays = [read_overlay(documents.read(root / "overlays" / provider / f"{layer}.yaml")) for layer in LAYERS]
     applied = apply(whole, overlays, without=without)
+    register = root / "overlays" / provider / "quirks.yaml"
+    if register.exists() and (wrong := register_problems(documents.read(register), provider, overlays)):
+        raise Problems(wrong)
     document = arranged(applied.value)
     if not without:
         check(provider, document)

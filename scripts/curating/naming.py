@@ -15,7 +15,7 @@ from scripts.curating.vocabulary import said
 
 def operation_ids(walked: Walked) -> Iterator[Finding]:
     """Check that each `operationId` is its own snake case: a method's name."""
-    for node in walked.each("operation"):
+    for node in walked.each("operation", "webhook-operation"):
         name = node.value.get("operationId")
         if isinstance(name, str) and (name != snake_case(name) or not _is_usable(name)):
             yield Finding(
@@ -29,7 +29,7 @@ def method_names(walked: Walked) -> Iterator[Finding]:
     The generator would let one overwrite the other silently.
     """
     named = []
-    for node in walked.each("operation"):
+    for node in walked.each("operation", "webhook-operation"):
         own = said(node, "x-client-name") or node.value.get("operationId")
         named.append((f"{node.pointer}/operationId", own))
         representation = said(node, "x-representation")

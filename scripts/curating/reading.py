@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,6 +13,7 @@ from scripts.curating.walking import Node, walk
 from scripts.documents import Json
 
 _NOWHERE = object()
+_BRANCHES = ("allOf", "oneOf", "anyOf")
 
 
 def referred(document: Json, reference: Json) -> Json:
@@ -54,7 +55,11 @@ class Walked:
             value = referred(self.value, value["$ref"])
         return value if isinstance(value, dict) else {}
 
-    def applied(self, schema: Any) -> Iterator[dict[str, Json]]:
+    def component(self, name: str) -> Node | None:
+        """Return the schema component of that name."""
+        return next((node for node in self.nodes if node.via == "schemas" and node.name == name), None)
+
+    def applied(self, schema: Any, through: Collection[str] = _BRANCHES) -> Iterator[dict[str, Json]]:
         """Yield the schemas that judge the same instance: this one, what it refers to, its branches, all in turn."""
         waiting, seen = [schema], set()
         while waiting:
@@ -65,7 +70,7 @@ class Walked:
             yield each
             if "$ref" in each:
                 waiting.append(referred(self.value, each["$ref"]))
-            waiting.extend(branch for key in ("allOf", "oneOf", "anyOf") for branch in each.get(key, []))
+            waiting.extend(branch for key in through for branch in each.get(key, []))
 
     def alternatives(self, schema: Any) -> list[dict[str, Json]]:
         """Return the alternatives that a schema offers, references followed; one that offers none is its own."""

@@ -72,6 +72,16 @@ def representations(walked: Walked) -> Iterator[Finding]:
                 yield Finding(f"{node.pointer}/x-representation", f"the parameter does not take {value!r}")
 
 
+def partial_success(walked: Walked) -> Iterator[Finding]:
+    """Check that what a call that succeeds in part points to, the accepted and the refused, are arrays of the reply."""
+    for node in walked.each("operation"):
+        reply = replies(walked, node)
+        for member, at in (said(node, "x-partial-success") or {}).items():
+            if "array" not in _types_at(walked, reply, at):
+                what = f"no reply that succeeds has an array at {at!r}"
+                yield Finding(f"{node.pointer}/x-partial-success/{member}", what)
+
+
 def error_pointers(walked: Walked) -> Iterator[Finding]:
     """Check that an error's code and message are members of the error's own schema."""
     for node in walked.each("schema"):
@@ -87,7 +97,7 @@ def error_codes(walked: Walked) -> Iterator[Finding]:
         word = said(node, "x-error") or {}
         codes = [(meaning, code) for meaning in _MEANINGS for code in word.get(meaning, [])]
         every = [code for _, code in codes]
-        held = _types_at(walked, node, word.get("code", ""))
+        held = _types_at(walked, [node.value], word.get("code", ""))
         for meaning, code in codes:
             at = f"{node.pointer}/x-error/{meaning}"
             if every.count(code) > 1:
@@ -96,6 +106,6 @@ def error_codes(walked: Walked) -> Iterator[Finding]:
                 yield Finding(at, f"the code {code!r} cannot occur; codes are of type {' or '.join(sorted(held))}")
 
 
-def _types_at(walked: Walked, node: Node, pointer: str) -> set[str]:
-    schemas = walked.reached([node.value], steps_of(pointer))
-    return {each for schema in schemas for applied in walked.applied(schema) for each in types_of(applied)}
+def _types_at(walked: Walked, schemas: list[dict[str, Json]], pointer: str) -> set[str]:
+    found = walked.reached(schemas, steps_of(pointer))
+    return {each for schema in found for applied in walked.applied(schema) for each in types_of(applied)}

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scripts.curating import credentials, enumerations, naming, operations, references, shapes, wording
+from scripts.curating.callbacks import callback_pointers
+from scripts.curating.codes import enumeration_codes
 from scripts.curating.examples import examples
 from scripts.curating.findings import Finding
+from scripts.curating.former_names import former_names
 from scripts.curating.reading import Walked
+from scripts.curating.unwrapping import unwrapped_values
 from scripts.curating.usage import unused_components
 from scripts.curating.vocabulary import vocabulary
 from scripts.documents import Json
@@ -27,6 +31,9 @@ RULES: tuple[Rule, ...] = (
     shapes.no_titles,
     shapes.schema_keywords,
     shapes.decimal_numbers,
+    shapes.structured_members,
+    shapes.required_members,
+    shapes.text_units,
     wording.no_hashes,
     wording.descriptions,
     wording.summaries,
@@ -35,11 +42,16 @@ RULES: tuple[Rule, ...] = (
     enumerations.enumeration_names,
     enumerations.enumeration_descriptions,
     enumerations.aliases,
+    enumeration_codes,
+    former_names,
+    unwrapped_values,
     references.named_arguments,
     references.pagination_pointers,
     references.representations,
+    references.partial_success,
     references.error_pointers,
     references.error_codes,
+    callback_pointers,
     credentials.security_schemes,
     credentials.credential_kinds,
     credentials.named_secrets,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scripts.curating.enumerations import is_enumeration, is_narrowing, is_representation
 from scripts.curating.findings import Finding
+from scripts.curating.forms import is_form
 from scripts.curating.reading import Walked, types_of
 from scripts.curating.walking import Node
 from scripts.documents import pointer
@@ -22,18 +23,20 @@ format contentEncoding contentMediaType contentSchema
 discriminator xml externalDocs example
 """
 _KEYWORDS = frozenset(_KEYWORDS_LISTED.split())
+_STRUCTURE = frozenset({"type", "$ref", "oneOf", "anyOf", "allOf", "enum", "const"})
 
 
 def named_components(walked: Walked) -> Iterator[Finding]:
     """Check that each object and each enumeration is a component: only then its class is called as we say.
 
-    What a component's own `allOf` adds is part of the component. The parameter that chooses a representation leaves
-    the method, and a parameter may narrow an enumeration by an `enum` beside the reference: both need no class.
+    What a component's own `allOf` adds is part of the component. The argument that chooses a representation leaves
+    the method, an argument may narrow an enumeration by an `enum` beside the reference, and the members of a form are
+    arguments themselves: these need no class.
     """
     for node in walked.each("schema"):
         if _is_component(node):
             continue
-        if _is_object(node):
+        if _is_object(node) and not is_form(node):
             yield Finding(node.pointer, "an object without a name; make it a component and refer to it")
         if is_enumeration(node) and not is_narrowing(node) and not is_representation(walked, node):
             yield Finding(node.pointer, "an enumeration without a name; make it a component and refer to it")
@@ -61,6 +64,29 @@ def decimal_numbers(walked: Walked) -> Iterator[Finding]:
     for node in walked.each("schema"):
         if "number" in types_of(node.value) and node.value.get("format") != "decimal":
             yield Finding(node.pointer, "a number without `format: decimal` loses digits", "corrections")
+
+
+def structured_members(walked: Walked) -> Iterator[Finding]:
+    """Check that each member says what it holds: one that has only our words is what is left of a withdrawn one."""
+    for node in walked.each("schema"):
+        if node.via == "properties" and not node.value.keys() & _STRUCTURE:
+            yield Finding(node.pointer, "a member without a type; is it still on the provider's page?", "corrections")
+
+
+def required_members(walked: Walked) -> Iterator[Finding]:
+    """Check that each required member is described beside: JSON Schema takes any name there."""
+    for node in walked.each("schema"):
+        described = node.value.get("properties", {})
+        for name in node.value.get("required", []) if described else []:
+            if name not in described:
+                yield Finding(f"{node.pointer}/required", f"{name!r} is required and not described", "corrections")
+
+
+def text_units(walked: Walked) -> Iterator[Finding]:
+    """Check that in what a text's length is counted is said only where a text has a greatest length."""
+    for node in walked.each("schema"):
+        if "x-text-units" in node.value and not ("string" in types_of(node.value) and "maxLength" in node.value):
+            yield Finding(f"{node.pointer}/x-text-units", "there is no text with a `maxLength` to count", "corrections")
 
 
 def _is_component(node: Node) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from scripts.curating.findings import Finding
 from scripts.curating.reading import Walked
+from scripts.curating.vocabulary import said
+from scripts.curating.walking import Node
 from scripts.documents import Json, pointer
 
 # Referred to by name, not by `$ref`.
 _BY_NAME = "securitySchemes"
+_NAMES_COMPONENT = {"x-code-of": "enumeration", "x-unwrap": "items"}
 
 
 def unused_components(walked: Walked) -> Iterator[Finding]:
@@ -29,9 +32,15 @@ def _references(walked: Walked) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for node in walked.nodes:
         owner = pointer(*node.steps[:3]) if node.steps[:1] == ("components",) else ""
-        targets = [node.value.get("$ref"), *_mapped(node.value.get("discriminator"))]
+        targets = [node.value.get("$ref"), *_mapped(node.value.get("discriminator")), *_named(node)]
         found.setdefault(owner, set()).update(_component(each) for each in targets if isinstance(each, str))
     return found
+
+
+def _named(node: Node) -> list[Json]:
+    """Return the references to the components that words of ours name."""
+    named = [(said(node, word) or {}).get(member) for word, member in _NAMES_COMPONENT.items()]
+    return [pointer("components", "schemas", name) for name in named if name is not None]
 
 
 def _mapped(discriminator: Json) -> list[Json]:

@@ -34,6 +34,16 @@ _DOCUMENT = {
                 "x-aliases": {"yes": "YES"},
             },
             "Error": {"type": "object", "required": ["code"], "properties": {"code": {"type": "integer"}}},
+            "Renamed": {
+                "type": ["object", "null"],
+                "required": ["id", "text"],
+                "properties": {
+                    "id": {"type": "integer", "x-former-names": ["number", "no"]},
+                    "text": {"type": "string"},
+                    "base": {"$ref": "#/components/schemas/Base", "x-former-names": ["root base"]},
+                },
+            },
+            "Holding": {"allOf": [{"$ref": "#/components/schemas/Renamed"}, {"properties": {"b": {}}}]},
             "Reply": {"oneOf": [{"$ref": "#/components/schemas/Holder"}, {"$ref": "#/components/schemas/Error"}]},
         }
     },
@@ -78,6 +88,53 @@ def test_the_undocumented_is_refused_only_in_the_closed_world(name: str, value: 
 def test_the_documented_is_taken_in_the_closed_world(name: str, value: Json) -> None:
     """Base members, aliases, null, and objects that the document declares free are documented."""
     assert _valid(name, value, closed=True)
+
+
+@pytest.mark.parametrize("name", ["Renamed", "Holding"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"id": 1, "text": "x"},
+        {"number": 1, "text": "x"},
+        {"no": 1, "text": "x", "base": {"a": "x"}},
+        {"id": 1, "text": "x", "root base": {"a": "x"}},
+        {"id": 1, "number": 1, "text": "x"},
+        {"number": 1, "no": 1, "text": "x"},
+        {"id": 1, "text": "x", "base": {}, "root base": {}},
+        None,
+    ],
+)
+def test_a_member_may_come_under_a_former_name_in_the_closed_world(name: str, value: Json) -> None:
+    """A former name stands in for the present one or beside it, also where that is required or in what extends it."""
+    assert _valid(name, value, closed=True)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"text": "x"},
+        {"number": 1},
+        {"number": "x", "text": "x"},
+        {"id": 1, "text": "x", "root base": {"a": 1}},
+        {"id": 1, "text": "x", "root base": {"z": 1}},
+        {"id": 1, "text": "x", "z": 1},
+    ],
+)
+@pytest.mark.parametrize("name", ["Renamed", "Holding"])
+def test_a_former_name_is_the_member_itself_in_the_closed_world(name: str, value: Json) -> None:
+    """At least one name where the member is required, and the value is what the member's schema says."""
+    assert not _valid(name, value, closed=True)
+
+
+def test_a_required_member_under_none_of_its_names_is_told_by_the_present_one() -> None:
+    """Nobody is to supply a name that the provider gave up."""
+    validator = Schemas.of(_DOCUMENT, closed=True).at("/components/schemas/Renamed")
+    assert '"id" is a required property' == most_telling(list(validator.iter_errors({"text": "x"}))).message
+
+
+def test_former_names_are_not_in_the_open_world() -> None:
+    """The document that is published promises the present name alone."""
+    assert not _valid("Renamed", {"number": 1, "text": "x"}, closed=False)
 
 
 def test_what_the_open_world_refuses_the_closed_one_refuses() -> None:

@@ -57,7 +57,7 @@ def test_it_writes_the_curated_document(root: Path, capsys: pytest.CaptureFixtur
     assert target.read_text(encoding="utf-8").startswith("# Written by scripts/curate.py")
     assert "Pigeons." == document["info"]["summary"]
     assert "hint" in document["components"]["schemas"]["Refusal"]["properties"]
-    expected = "specs/curated/pigeon.yaml: 2 operations, 6 schemas, 2 actions applied, new\n"
+    expected = "specs/curated/pigeon.yaml: 3 operations, 11 schemas, 2 actions applied, new\n"
     assert expected == capsys.readouterr().out
 
 

@@ -95,6 +95,30 @@ def test_a_contradiction_is_a_problem_naming_both_pages(member: str, mine: Json,
     assert "one.yaml" in problem
 
 
+@pytest.mark.parametrize("first", ["one", "two"])
+def test_a_page_without_servers_takes_those_of_the_others(first: str) -> None:
+    """A page that says nothing about where to call contradicts none that does, whichever comes first."""
+    pages = [_page("one"), _page("two")]
+    for page in pages:
+        if page.value["info"]["title"] == first:
+            del page.value["servers"]
+    assert [{"url": "https://api.example"}] == joined(pages)["servers"]
+
+
+def test_pages_may_all_be_without_servers() -> None:
+    """Where no page says where to call, the joined document does not either; an overlay may."""
+    pages = [_page("one"), _page("two")]
+    for page in pages:
+        del page.value["servers"]
+    assert "servers" not in joined(pages)
+
+
+def test_only_servers_may_be_missing_in_a_page() -> None:
+    """A page without `security` says that its operations need none, which is a contradiction."""
+    (problem,) = _problems(_page("one", security=[{"Key": []}]), _page("two"))
+    assert "/security: " in problem
+
+
 def test_all_contradictions_are_told_together() -> None:
     """One run tells everything that has to be settled."""
     first, second = _page("one", paths={"/a": {"get": {}}}), _page("two", paths={"/a": {"get": {}}}, servers=[])

@@ -10,6 +10,7 @@ from scripts.documents import Json
 
 _SECRETS = {"key": {"description": "The key.", "environment": "PIGEON_KEY"}}
 _TOKEN = {"algorithm": "RS256", "key": "key", "headers": {"kid": "key"}, "claims": {}, "lifetime": 600, "backdate": 0}
+_SIGNED: Json = {"member": "/proof", "algorithm": "md5", "parts": ["member:/kind", "secret:seal"]}
 _GOOD: list[tuple[str, Json]] = [
     ("x-pagination", {"style": "offset", "offset": "offset", "limit": "count", "rows": "/rows"}),
     ("x-pagination", {"style": "page", "page": "page", "first": 1, "limit": "size", "rows": "", "last": "/last"}),
@@ -35,6 +36,14 @@ _GOOD: list[tuple[str, Json]] = [
     ("x-coerce", "string"),
     ("x-aliases", {"in": "IN", "1": 1}),
     ("x-callback", {"encoding": "query"}),
+    ("x-callback", {"encoding": "json", "signature": {"header": "Seal", "algorithm": "hmac-sha256", "secret": "seal"}}),
+    ("x-callback", {"encoding": "form", "rows": "/events", "signature": _SIGNED}),
+    ("x-roles", ["Owner", "Post Master"]),
+    ("x-code-of", {"enumeration": "State", "codes": {"SENT": 1, "LOST": -1}}),
+    ("x-text-units", "sms"),
+    ("x-partial-success", {"accepted": "/ok", "refused": "/bad"}),
+    ("x-former-names", ["id"]),
+    ("x-unwrap", {"member": "letters", "items": "Letter"}),
 ]
 _BAD: list[tuple[str, Json]] = [
     ("x-pagination", {"rows": "/rows"}),
@@ -57,6 +66,26 @@ _BAD: list[tuple[str, Json]] = [
     ("x-representation", {"parameter": "output", "values": {"csv": "text/csv"}}),
     ("x-client-name", "processedAt"),
     ("x-enum-descriptions", {"A": "No full stop"}),
+    ("x-callback", {"encoding": "json", "signature": {"header": "Seal", "algorithm": "md5", "secret": "seal"}}),
+    ("x-callback", {"encoding": "json", "signature": _SIGNED | {"header": "Seal"}}),
+    ("x-callback", {"encoding": "json", "signature": _SIGNED | {"parts": ["member:/kind"]}}),
+    ("x-callback", {"encoding": "json", "signature": _SIGNED | {"parts": ["secret:seal", "kind"]}}),
+    ("x-callback", {"encoding": "json", "signature": _SIGNED | {"parts": []}}),
+    ("x-callback", {"encoding": "json", "signature": {"algorithm": "md5", "parts": ["secret:seal"]}}),
+    ("x-callback", {"encoding": "json", "rows": "events"}),
+    ("x-roles", []),
+    ("x-roles", ["Owner", "Owner"]),
+    ("x-roles", "Owner"),
+    ("x-code-of", {"enumeration": "State", "codes": {"SENT": "1"}}),
+    ("x-code-of", {"enumeration": "State", "codes": {}}),
+    ("x-code-of", {"codes": {"SENT": 1}}),
+    ("x-text-units", "bytes"),
+    ("x-partial-success", {"accepted": "/ok"}),
+    ("x-partial-success", {"accepted": "ok", "refused": "bad"}),
+    ("x-former-names", []),
+    ("x-former-names", "id"),
+    ("x-unwrap", {"items": "Letter"}),
+    ("x-unwrap", {"member": "letters", "items": {"$ref": "#/components/schemas/Letter"}}),
 ]
 
 
