@@ -74,6 +74,11 @@ def babble(connection: socket.socket) -> None:
     connection.sendall(b"coo coo coo\r\n\r\n")
 
 
+def answer(connection: socket.socket) -> None:
+    """Answer with an empty object."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+
+
 def redirect_to(target: str) -> Behaviour:
     """Return a behaviour that sends the client elsewhere."""
 

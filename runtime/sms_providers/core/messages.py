@@ -20,8 +20,8 @@ class Request:
     operation: str
     method: str
     path: str
-    query: Pairs = ()
-    form: Pairs | None = None
+    query: Pairs = field(default=(), repr=False)
+    form: Pairs | None = field(default=None, repr=False)
     headers: dict[str, str] = field(factory=dict, repr=False)
 
     def target(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from sms_providers.core.parameters import Parameter
 from sms_providers.core.places import row_of
 from sms_providers.core.reading import Reader, UnreadableError, parse
 from sms_providers.core.refusals import RefusalForm
-from sms_providers.errors import InvalidRequestError, UnexpectedResponseError
+from sms_providers.errors import InvalidRequestError, PartlyRefusedError, UnexpectedResponseError
 
 Result = TypeVar("Result")
 Arguments = Mapping[str, object]
@@ -40,6 +40,14 @@ class Representation:
 
 
 @frozen
+class PartialSuccess:
+    """The attributes of a result that list what was accepted and what was refused."""
+
+    accepted: str
+    refused: str
+
+
+@frozen
 class Operation(Generic[Result]):
     """Everything the client must know of one operation.
 
@@ -60,6 +68,7 @@ class Operation(Generic[Result]):
     paging: Paging | None = None
     window: Window | None = None
     representation: Representation | None = None
+    partial_success: PartialSuccess | None = None
 
     def request(self, arguments: Arguments) -> Request:
         """Return the request for a call's arguments, those that are None left out.
@@ -93,7 +102,28 @@ class Operation(Generic[Result]):
         return evolve(request, query=(*request.query, (self.representation.parameter, representation)))
 
     def understand(self, reply: Reply) -> Result:
-        """Return the result that a reply holds; raise `ProviderError` or `UnexpectedResponseError`."""
+        """Return the result that a reply holds; raise `ProviderError` or `UnexpectedResponseError`.
+
+        A success in which something was refused is a `PartlyRefusedError`: nobody overlooks an exception.
+        """
+        result = self._result(reply)
+        if self.partial_success is not None:
+            self._expect_no_refused(result, self.partial_success, reply)
+        return result
+
+    def _expect_no_refused(self, result: Result, partial: PartialSuccess, reply: Reply) -> None:
+        refused = getattr(result, partial.refused)
+        if refused:
+            raise PartlyRefusedError(
+                self.name,
+                status=reply.status,
+                result=result,
+                accepted=getattr(result, partial.accepted) or [],
+                refused=refused,
+                response=reply.response,
+            )
+
+    def _result(self, reply: Reply) -> Result:
         usual = self.result.read_usual(reply.content) if reply.is_success else None
         if usual is not None:
             return usual
@@ -103,12 +133,17 @@ class Operation(Generic[Result]):
             raise self._unexpected(reply, unreadable) from None
 
     def understand_download(self, reply: Reply) -> bytes:
-        """Return the bytes of another form of the reply; raise as `understand` does when they are a refusal."""
+        """Return the bytes of another form of the reply.
+
+        Raises as `understand` does when they are a refusal, nothing, or a web page in place of a file.
+        """
         if not reply.is_success or _begins_an_object(reply.content):
             try:
                 self._unrefused(reply)
             except UnreadableError as unreadable:
                 raise self._unexpected(reply, unreadable) from None
+        if _is_no_file(reply.content):
+            raise self._unexpected(reply, UnreadableError("", "a file; the body is empty or a web page"))
         return reply.content
 
     def _unrefused(self, reply: Reply) -> Any:
@@ -142,8 +177,18 @@ def _parsed_or_none(content: bytes) -> Any:
         return None
 
 
+def _is_no_file(content: bytes) -> bool:
+    beginning = content[:200].removeprefix(BOM_UTF8).lstrip().lower()
+    return not beginning or beginning.startswith((b"<!doctype html", b"<html"))
+
+
 def _begins_an_object(content: bytes) -> bool:
     return content[:200].removeprefix(BOM_UTF8).lstrip().startswith(b"{")
+
+
+def kept(arguments: Arguments) -> Arguments:
+    """Return arguments that stay as they are while pages are walked: what is iterated once becomes a tuple."""
+    return {name: tuple(value) if isinstance(value, Iterator | list) else value for name, value in arguments.items()}
 
 
 def _filled(path: str, values: list[tuple[str, str]]) -> str:

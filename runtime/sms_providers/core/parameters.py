@@ -7,7 +7,7 @@ it may be a phone number or a text. `Parameter.encode` turns that into an error 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Literal, Protocol
@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 from attrs import frozen
 
 from sms_providers.core.moments import PATTERNS
+from sms_providers.core.sms_text import length_of
 from sms_providers.errors import InvalidRequestError
 
 
@@ -28,7 +29,7 @@ class Kind(Protocol):
 
 @frozen
 class Text:
-    """Text, with bounds in characters where the document has them.
+    """Text, with bounds in characters where the document has them; `counted_as_sms` counts as a network does.
 
     `pattern` is one of JSON Schema: it may match anywhere in the text unless it is anchored.
     """
@@ -36,6 +37,7 @@ class Text:
     minimum_length: int | None = None
     maximum_length: int | None = None
     pattern: str | None = None
+    counted_as_sms: bool = False
 
     def encode(self, value: object) -> str:
         """Return the text itself."""
@@ -45,14 +47,21 @@ class Text:
             value.encode()
         except UnicodeEncodeError:
             raise ValueError("must be text that UTF-8 can hold; it has half of a surrogate pair") from None
-        if self.minimum_length is not None and len(value) < self.minimum_length:
-            raise ValueError(f"must have at least {self.minimum_length} characters; it has {len(value)}")
-        if self.maximum_length is not None and len(value) > self.maximum_length:
-            raise ValueError(f"must have at most {self.maximum_length} characters; it has {len(value)}")
+        self._check_length(value)
         if self.pattern is not None and not re.search(_as_python(self.pattern), value, re.ASCII):
             raise ValueError(f"must match {self.pattern}")
         # A member of an enumeration that is a str may print as its name.
         return str.__str__(value)
+
+    def _check_length(self, value: str) -> None:
+        length, unit = len(value), "characters"
+        if self.counted_as_sms:
+            counted = length_of(value)
+            length, unit = counted.units, f"{counted.alphabet} characters"
+        if self.minimum_length is not None and length < self.minimum_length:
+            raise ValueError(f"must have at least {self.minimum_length} {unit}; it has {length}")
+        if self.maximum_length is not None and length > self.maximum_length:
+            raise ValueError(f"must have at most {self.maximum_length} {unit}; it has {length}")
 
 
 def _as_python(pattern: str) -> str:
@@ -101,6 +110,20 @@ class Choice:
         if not isinstance(text, str) or text not in self.values:
             raise ValueError(f"must be one of {', '.join(self.values)}")
         return text
+
+
+@frozen
+class CodedChoice:
+    """One word of an enumeration, sent as the number that stands for it."""
+
+    codes: Mapping[str, int]
+
+    def encode(self, value: object) -> str:
+        """Return the digits of the word's code."""
+        word = str(value.value) if isinstance(value, Enum) else value
+        if not isinstance(word, str) or word not in self.codes:
+            raise ValueError(f"must be one of {', '.join(self.codes)}")
+        return str(self.codes[word])
 
 
 @frozen

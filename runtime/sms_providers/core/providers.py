@@ -11,7 +11,7 @@ from sms_providers.core.authentication import Authentication, Authenticator
 from sms_providers.core.credentials import Credentials, CredentialsForm
 from sms_providers.core.downloads import Download
 from sms_providers.core.messages import Reply, Request
-from sms_providers.core.operations import Arguments, Operation
+from sms_providers.core.operations import Arguments, Operation, kept
 from sms_providers.core.pages import AsyncPage, AsyncPages, Page
 from sms_providers.core.paging import Paging
 from sms_providers.core.transport import (
@@ -20,6 +20,7 @@ from sms_providers.core.transport import (
     AsyncTransport,
     SyncHttpClient,
     SyncTransport,
+    checked_base_url,
 )
 
 Result = TypeVar("Result")
@@ -41,7 +42,7 @@ class _Provider:
     _facts: ClassVar[ProviderFacts]
 
     def __init__(self, credentials: Credentials, base_url: str | None) -> None:
-        self._base_url = base_url or self._facts.base_url
+        self._base_url = checked_base_url(self._facts.base_url if base_url is None else base_url)
         self._authenticator: Authenticator = self._facts.authentication.authenticator(credentials)
 
     def __repr__(self) -> str:
@@ -55,7 +56,7 @@ class SyncProvider(_Provider):
     """A client that blocks while it waits; safe to share between threads.
 
     `base_url` replaces the provider's own, `timeout` is in seconds and finite unless a given `http_client` says
-    otherwise. Use it as a context manager, or call `close`.
+    otherwise. Use it as a context manager, or call `close`. Raises `ConfigurationError` for a base URL that is none.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class SyncProvider(_Provider):
         return operation.understand(self._send(operation.request(arguments)))
 
     def _page(self, operation: Operation[Any], paging: Paging, arguments: Arguments) -> Page[Any]:
+        arguments = kept(arguments)
         body = self._call(operation, arguments)
         return Page(paging, arguments, body, lambda following: self._page(operation, paging, following))
 
@@ -133,6 +135,7 @@ class AsyncProvider(_Provider):
         return AsyncPage(paging, arguments, body, lambda following: self._page(operation, paging, following))
 
     def _pages(self, operation: Operation[Any], paging: Paging, arguments: Arguments) -> AsyncPages[Any]:
+        arguments = kept(arguments)
         return AsyncPages(lambda: self._page(operation, paging, arguments))
 
     async def _download(self, operation: Operation[Any], representation: str, arguments: Arguments) -> Download:

@@ -64,13 +64,40 @@ class Many:
 
 
 @frozen
+class Wrapped:
+    """A member that holds one item or a list of them, in its own place or one level deeper under `member`.
+
+    It is read as a list. A bare item cannot have a member of that name itself.
+    """
+
+    member: str
+    items: Reader[Any]
+
+    def read(self, value: Any, at: str) -> list[Any]:
+        """Return the list of the items; raise `UnreadableError` for the first that does not fit."""
+        if isinstance(value, dict) and self.member in value:
+            value, at = value[self.member], at + pointer(self.member)
+        if isinstance(value, list):
+            return [self.items.read(item, f"{at}/{index}") for index, item in enumerate(value)]
+        return [self.items.read(value, at)]
+
+
+@frozen
 class Member:
-    """One member of an object: its name on the wire, the attribute of the model, what it holds."""
+    """One member of an object: its name on the wire, the attribute of the model, what it holds.
+
+    `former_names` are older names of it, looked for in their order where the present one is missing or null.
+    """
 
     name: str
     attribute: str
-    content: Scalar | Many | Reader[Any]
+    content: Scalar | Many | Wrapped | Reader[Any]
     required: bool
+    former_names: tuple[str, ...] = ()
+
+    def found_name(self, value: Mapping[str, Any]) -> str:
+        """Return the name under which an object has the member: the present one where it has it under none."""
+        return next((name for name in (self.name, *self.former_names) if value.get(name) is not None), self.name)
 
 
 class Reader(Generic[Model]):
@@ -81,7 +108,6 @@ class Reader(Generic[Model]):
     ) -> None:
         self.model = model
         self.members = members
-        self._names = frozenset(member.name for member in members)
         self._struct = struct
         self._build = build
         self._decoder = msgspec.json.Decoder(struct)
@@ -104,15 +130,18 @@ class Reader(Generic[Model]):
 
     def _read_odd(self, value: Mapping[str, Any], at: str) -> Model:
         known: dict[str, Any] = {}
+        names: set[str] = set()
         for member in self.members:
-            found = value.get(member.name)
+            name = member.found_name(value)
+            names.add(name)
+            found = value.get(name)
             # A null where the document has none says what a missing member says.
             if found is None and not member.required:
                 continue
-            if member.name not in value:
+            if name not in value:
                 raise UnreadableError(at, f"Object missing required field `{member.name}`")
-            known[member.attribute] = member.content.read(found, at + pointer(member.name))
-        unknown = {name: found for name, found in value.items() if name not in self._names}
+            known[member.attribute] = member.content.read(found, at + pointer(name))
+        unknown = {name: found for name, found in value.items() if name not in names}
         return self.model(**known, unknown_fields=unknown)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 import httpx
 
 from sms_providers.core.messages import Reply, Request
-from sms_providers.errors import ConnectionFailedError, TimedOutError
+from sms_providers.errors import ConfigurationError, ConnectionFailedError, TimedOutError
 
 SyncHttpClient = httpx.Client
 AsyncHttpClient = httpx.AsyncClient
@@ -21,12 +23,63 @@ DEFAULT_TIMEOUT: Final = 30.0
 _FOLLOW_REDIRECTS: Final = False
 
 
+#: The operation that is being sent in this thread or task, and the host and port that it is sent to.
+_sending: ContextVar[tuple[str, bytes] | None] = ContextVar("sending", default=None)
+
+
+class _OperationInLog(logging.Filter):
+    """Puts the operation's name in the place of path and query where httpx logs a request of ours.
+
+    httpx logs the URL of each request at level INFO, and ours hold phone numbers. Nothing is changed in the records of
+    an application's other requests, even of those that it makes to authorize one of ours.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every record; httpx gives the URL among the record's arguments."""
+        sending = _sending.get()
+        if sending is not None and isinstance(record.args, tuple):
+            record.args = tuple(_without_values(argument, *sending) for argument in record.args)
+        return True
+
+
+def _without_values(argument: object, operation: str, origin: bytes) -> object:
+    if isinstance(argument, httpx.URL) and argument.netloc == origin:
+        return f"{argument.scheme}://{origin.decode()} ({operation})"
+    return argument
+
+
+logging.getLogger("httpx").addFilter(_OperationInLog())
+
+
+@contextmanager
+def _named_in_log(request: Request, built: httpx.Request) -> Iterator[None]:
+    token = _sending.set((request.operation, built.url.netloc))
+    try:
+        yield
+    finally:
+        _sending.reset(token)
+
+
+def checked_base_url(base_url: object) -> str:
+    """Return a base URL; raise `ConfigurationError` for anything else, before any secret is sent there."""
+    try:
+        url = httpx.URL(base_url)  # type: ignore[arg-type]
+        url.host.encode("idna")
+    except (httpx.InvalidURL, TypeError, UnicodeError):
+        raise ConfigurationError("the base URL is not a URL") from None
+    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment or url.userinfo:
+        raise ConfigurationError("the base URL must be of the form https://host/path, and nothing behind the path")
+    return str(base_url)
+
+
 @contextmanager
 def _own_errors(request: Request) -> Iterator[None]:
     try:
         yield
     except httpx.TimeoutException as error:
         raise TimedOutError(request.operation, "no reply came in time") from error
+    except httpx.DecodingError as error:
+        raise ConnectionFailedError(request.operation, "the reply is not in the encoding that it names") from error
     except httpx.HTTPError as error:
         what = f"no reply came ({type(error).__name__}); check the network and the base URL"
         raise ConnectionFailedError(request.operation, what) from error
@@ -60,7 +113,8 @@ class SyncTransport:
         """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
         with _own_errors(request):
             built = _built(self._client, self._base_url, request)
-            return _reply(self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
+            with _named_in_log(request, built):
+                return _reply(self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
 
     def close(self) -> None:
         """Close the connections, unless the httpx client is the caller's."""
@@ -80,7 +134,8 @@ class AsyncTransport:
         """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
         with _own_errors(request):
             built = _built(self._client, self._base_url, request)
-            return _reply(await self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
+            with _named_in_log(request, built):
+                return _reply(await self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
 
     async def close(self) -> None:
         """Close the connections, unless the httpx client is the caller's."""

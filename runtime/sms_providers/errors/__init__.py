@@ -2,6 +2,7 @@
 
 SmsProviderError
 ├── CredentialsError            a secret is missing, unreadable or unusable
+├── ConfigurationError          the client was set up with something that it cannot use
 ├── InvalidRequestError         refused here, before anything was sent; names the parameter
 ├── ConnectionFailedError       no reply: the provider could not be reached, or hung up
 │   └── TimedOutError           no reply in time
@@ -10,8 +11,11 @@ SmsProviderError
 │   ├── PermissionDeniedError   it knows the caller, who may not do this
 │   ├── RateLimitError          too many calls
 │   ├── NotFoundError           there is no such thing
-│   └── ServerError             it failed itself; the same call may succeed later
-└── UnexpectedResponseError     a reply that the document does not allow; names the place in it
+│   ├── ServerError             it failed itself; the same call may succeed later
+│   └── PartlyRefusedError      some recipients were refused; the others were accepted, and may have cost money
+├── UnexpectedResponseError     a reply that the document does not allow; names the place in it
+└── CallbackError               what was pushed is not a callback of the provider's
+    └── SignatureError          it does not carry the proof that the provider sent it
 
 The text of an error never holds a secret, a phone number or the text of a message: providers put all three into
 their own wordings. What the provider said is kept on the error for a program to read: `message`, `body`, `response`.
@@ -21,14 +25,18 @@ from __future__ import annotations
 
 from sms_providers.errors.tree import (
     AuthenticationError,
+    CallbackError,
+    ConfigurationError,
     ConnectionFailedError,
     CredentialsError,
     InvalidRequestError,
     NotFoundError,
+    PartlyRefusedError,
     PermissionDeniedError,
     ProviderError,
     RateLimitError,
     ServerError,
+    SignatureError,
     SmsProviderError,
     TimedOutError,
     UnexpectedResponseError,
@@ -36,14 +44,18 @@ from sms_providers.errors.tree import (
 
 __all__ = [
     "AuthenticationError",
+    "CallbackError",
+    "ConfigurationError",
     "ConnectionFailedError",
     "CredentialsError",
     "InvalidRequestError",
     "NotFoundError",
+    "PartlyRefusedError",
     "PermissionDeniedError",
     "ProviderError",
     "RateLimitError",
     "ServerError",
+    "SignatureError",
     "SmsProviderError",
     "TimedOutError",
     "UnexpectedResponseError",

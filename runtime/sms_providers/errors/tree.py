@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -17,6 +19,10 @@ class SmsProviderError(Exception):
 
 class CredentialsError(SmsProviderError):
     """A secret is missing, unreadable or unusable; the text says which one and where to get it."""
+
+
+class ConfigurationError(SmsProviderError):
+    """The client was set up with something that it cannot use, such as a base URL that is none."""
 
 
 class InvalidRequestError(SmsProviderError):
@@ -63,7 +69,9 @@ class ProviderError(SmsProviderError):
         body: Any = None,
         response: Any = None,
     ) -> None:
-        reason = "" if code is None else f" with code {code}"
+        # A provider may put anything where its code belongs; only what looks like one goes into the text.
+        reason = f" with code {code}" if re.fullmatch(r"-?\d{1,9}|[A-Za-z_.-]{1,40}", str(code)) else ""
+        reason = "" if code is None else reason
         super().__init__(f"{operation}: refused{reason} (HTTP status {status}); {self.remedy}")
         self.operation = operation
         self.status = status
@@ -94,13 +102,40 @@ class RateLimitError(ProviderError):
 class NotFoundError(ProviderError):
     """What the call names does not exist."""
 
-    remedy = "check the ids in the call"
+    remedy = "check the ids in the call, and the base URL"
 
 
 class ServerError(ProviderError):
     """The provider failed itself, or asks to try later."""
 
     remedy = "the same call may succeed later"
+
+
+class PartlyRefusedError(ProviderError):
+    """Some recipients of a call were refused, while the others were accepted and may have cost money.
+
+    `result` is the whole typed reply, `accepted` and `refused` are the lists in it; repeating the call would send to
+    the accepted ones again. The recipients may have codes of their own; `code`, `message` and `body` are None.
+    """
+
+    remedy = "do not repeat the whole call; `accepted` and `refused` say who is which"
+
+    def __init__(
+        self,
+        operation: str,
+        *,
+        status: int,
+        result: Any,
+        accepted: Sequence[Any],
+        refused: Sequence[Any],
+        response: Any = None,
+    ) -> None:
+        super().__init__(operation, status=status, response=response)
+        count = len(accepted) + len(refused)
+        self.args = (f"{operation}: {len(refused)} of {count} recipients refused; {self.remedy}",)
+        self.result = result
+        self.accepted = accepted
+        self.refused = refused
 
 
 class UnexpectedResponseError(SmsProviderError):
@@ -130,3 +165,24 @@ class UnexpectedResponseError(SmsProviderError):
         self.row = row
         self.body = body
         self.response = response
+
+
+class CallbackError(SmsProviderError):
+    """What was pushed is not a callback of the provider's.
+
+    `pointer` (JSON pointer, RFC 6901) names the place in the body, `expected` says what should be there.
+    """
+
+    def __init__(self, callback: str, pointer: str, expected: str) -> None:
+        where = f" at {pointer}" if pointer else ""
+        super().__init__(f"{callback}: not a callback of the provider{where}: {expected}")
+        self.callback = callback
+        self.pointer = pointer
+        self.expected = expected
+
+
+class SignatureError(CallbackError):
+    """A callback does not carry the proof that the provider sent it; do not act on it."""
+
+    def __init__(self, callback: str, pointer: str) -> None:
+        super().__init__(callback, pointer, "the hash is not the one that the secrets give")

@@ -87,6 +87,22 @@ def test_the_user_s_own_offset_and_limit_hold(colour: Colour) -> None:
     assert [4, 7] == loft.asked
 
 
+def test_a_list_of_the_callers_is_the_same_on_every_page(colour: Colour) -> None:
+    """An iterator is used up by the first page, and a list may change meanwhile: both are kept as they were."""
+    given = ["7", "8"]
+    for numbers_given in (iter(given), given):
+        asked: list[list[str]] = []
+
+        def answer(request: httpx.Request, asked: list[list[str]] = asked) -> httpx.Response:
+            asked.append(parse_qs(request.content.decode())["num_list"])
+            given.clear()
+            return Loft(4)(request)
+
+        colour.gather(colour.pigeon(answer).list_flights(numbers=numbers_given))
+        assert [["7;8"], ["7;8"]] == asked
+        given[:] = ["7", "8"]
+
+
 def test_pages_are_asked_for_when_they_are_wanted(colour: Colour) -> None:
     """Whoever stops early pays for no page that was not looked at."""
     loft = Loft(100)

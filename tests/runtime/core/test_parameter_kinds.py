@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sms_providers.core.parameters import Boolean, Choice, Integer, Kind, Moment, Text
+from sms_providers.core.parameters import Boolean, Choice, CodedChoice, Integer, Kind, Moment, Text
+from sms_providers.core.sms_text import length_of
 from tests.runtime.flights import SENTINEL, Direction
 
 MOMENT = Moment("yyyy-MM-dd HH:mm:ss")
 CHOICE = Choice(("IN", "OUT"))
+CODED = CodedChoice({"IN": 0, "OUT": 10})
 EAST, WEST = timezone(timedelta(hours=1)), timezone(timedelta(hours=-1))
 
 
@@ -62,6 +64,11 @@ ALLOWED: list[tuple[str, Kind, object]] = [
     ("ab", Text(minimum_length=2, maximum_length=3), "ab"),
     ("abc", Text(minimum_length=2, maximum_length=3), "abc"),
     ("🐦🐦", Text(maximum_length=2), "🐦🐦"),
+    ("🐦🐦", Text(maximum_length=4, counted_as_sms=True), "🐦🐦"),
+    ("€", Text(minimum_length=2, maximum_length=2, counted_as_sms=True), "€"),
+    ("a\0", Text(maximum_length=2, counted_as_sms=True), "a\0"),
+    ("", Text(minimum_length=0, maximum_length=0, counted_as_sms=True), ""),
+    ("{no bounds}", Text(counted_as_sms=True), "{no bounds}"),
     ("ab12", Text(pattern="[0-9]+"), "ab12"),
     ("12", Text(pattern="^[0-9]+$"), "12"),
     ("a$", Text(pattern=r"a[$]$"), "a$"),
@@ -78,6 +85,12 @@ ALLOWED: list[tuple[str, Kind, object]] = [
     ("OUT", CHOICE, OldStyle.OUT),
     ("OUT", CHOICE, Way.OUT),
     ("7", Choice(("7",)), Number.SEVEN),
+    ("0", CODED, "IN"),
+    ("10", CODED, "OUT"),
+    ("10", CODED, Direction.LEAVING),
+    ("10", CODED, OldStyle.OUT),
+    ("10", CODED, Way.OUT),
+    ("-5", CodedChoice({"7": -5}), Number.SEVEN),
     ("2019-03-11 21:00:00", MOMENT, datetime(2019, 3, 11, 21, tzinfo=UTC)),
     ("2019-03-11 20:00:00", MOMENT, datetime(2019, 3, 11, 21, tzinfo=EAST)),
     ("0001-01-01 00:00:00", MOMENT, datetime(1, 1, 1, 1, tzinfo=EAST)),
@@ -90,6 +103,31 @@ REFUSED: list[tuple[str, Kind, Any]] = [
     ("must be text that UTF-8 can hold; it has half of a surrogate pair", Text(), SENTINEL + "\ud83d"),
     ("must have at least 30 characters; it has 23", Text(minimum_length=30), SENTINEL),
     ("must have at most 22 characters; it has 23", Text(maximum_length=22), SENTINEL),
+    (
+        "must have at most 22 GSM-7 characters; it has 23",
+        Text(maximum_length=22, counted_as_sms=True),
+        SENTINEL,
+    ),
+    (
+        "must have at most 23 GSM-7 characters; it has 25",
+        Text(maximum_length=23, counted_as_sms=True),
+        SENTINEL + "€",
+    ),
+    (
+        "must have at most 24 UTF-16 characters; it has 25",
+        Text(maximum_length=24, counted_as_sms=True),
+        SENTINEL + "🐦",
+    ),
+    (
+        "must have at least 1 GSM-7 characters; it has 0",
+        Text(minimum_length=1, counted_as_sms=True),
+        "",
+    ),
+    (
+        "must be text that UTF-8 can hold; it has half of a surrogate pair",
+        Text(maximum_length=765, counted_as_sms=True),
+        SENTINEL + "\ud83d",
+    ),
     ("must match ^[0-9]+$", Text(pattern="^[0-9]+$"), SENTINEL),
     ("must match ^[0-9]+$", Text(pattern="^[0-9]+$"), "447700900123\n"),
     (r"must match ^\d+$", Text(pattern=r"^\d+$"), "\u0664\u0664\u0667"),
@@ -104,6 +142,14 @@ REFUSED: list[tuple[str, Kind, Any]] = [
     ("must be one of IN, OUT", CHOICE, "out"),
     ("must be one of IN, OUT", CHOICE, Direction("SIDEWAYS")),
     ("must be one of IN, OUT", CHOICE, ["OUT"]),
+    ("must be one of IN, OUT", CODED, SENTINEL),
+    ("must be one of IN, OUT", CODED, "out"),
+    ("must be one of IN, OUT", CODED, 10),
+    ("must be one of IN, OUT", CODED, "10"),
+    ("must be one of IN, OUT", CODED, Direction("SIDEWAYS")),
+    ("must be one of IN, OUT", CODED, Number.SEVEN),
+    ("must be one of IN, OUT", CODED, ["OUT"]),
+    ("must be one of IN, OUT", CODED, {}),
     ("must be a datetime, not str", MOMENT, SENTINEL),
     ("must be a datetime, not date", MOMENT, date(2019, 3, 11)),
     ("must be a datetime, not float", MOMENT, 1552338000.0),
@@ -147,6 +193,17 @@ def test_both_bounds_of_a_number_are_included(lowest: int, highest: int, value: 
     else:
         with pytest.raises(ValueError, match=r"must be at (least|most)"):
             kind.encode(value)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.integers(0, 9), st.integers(0, 9))
+def test_a_text_counted_as_a_network_does_is_bounded_by_its_units(text: str, lowest: int, highest: int) -> None:
+    """A text passes exactly when its units, and not its characters, lie between the bounds."""
+    kind = Text(lowest, highest, counted_as_sms=True)
+    if lowest <= length_of(text).units <= highest:
+        assert text == kind.encode(text)
+    else:
+        with pytest.raises(ValueError, match=r"must have at (least|most) \d+ (GSM-7|UTF-16) characters; it has \d+"):
+            kind.encode(text)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -9,7 +9,13 @@ import pytest
 from attrs import frozen
 
 from sms_providers.core.downloads import Download
-from sms_providers.errors import AuthenticationError, ConnectionFailedError, InvalidRequestError
+from sms_providers.core.transport import checked_base_url
+from sms_providers.errors import (
+    AuthenticationError,
+    ConfigurationError,
+    ConnectionFailedError,
+    InvalidRequestError,
+)
 from tests.runtime.colours import Colour, Handler
 from tests.runtime.flights import SENTINEL, Bird
 
@@ -137,3 +143,33 @@ def test_a_download_is_saved_as_it_came(tmp_path: Path) -> None:
 def test_a_download_does_not_print_its_bytes() -> None:
     """The file is full of phone numbers."""
     assert "Download(media_type='text/csv')" == repr(Download(CSV, "text/csv"))
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        "",
+        "api.pigeon.example",
+        "gopher://api.pigeon.example",
+        "https://",
+        "https://[::1",
+        "https://api.pigeon.example?a=b",
+        "https://api.pigeon.example#c",
+        "https://user:secret@api.pigeon.example",
+        f"https://{'x' * 64}.example",
+        5,
+        b"https://api.pigeon.example",
+    ],
+)
+def test_a_base_url_that_cannot_be_used_is_refused_when_the_client_is_made(base_url: str) -> None:
+    """A wrong address is told before a secret could go there, and never falls back to the provider's own."""
+    with pytest.raises(ConfigurationError, match=r"^the base URL "):
+        checked_base_url(base_url)
+
+
+@pytest.mark.parametrize(
+    "base_url", ["https://api.pigeon.example/v1", "http://127.0.0.1:8080/", "https://bücher.example"]
+)
+def test_a_base_url_that_can_be_used_is_kept(base_url: str) -> None:
+    """Any http or https address with or without a path will do."""
+    assert base_url == checked_base_url(base_url)

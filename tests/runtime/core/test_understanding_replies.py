@@ -162,7 +162,7 @@ def test_an_error_hides_how_it_was_found() -> None:
     assert error.__suppress_context__
 
 
-@pytest.mark.parametrize("content", [CSV, b"", b"PK\x03\x04", HTML, b"[1, 2]", b'{"result": []}'])
+@pytest.mark.parametrize("content", [CSV, b"PK\x03\x04", b"<?xml version='1.0'?>", b"[1, 2]", b'{"result": []}'])
 def test_a_file_is_its_bytes(content: bytes) -> None:
     """Whatever a successful download holds is the file, unless it is a refusal."""
     assert content == LIST_FLIGHTS.understand_download(Reply(200, content=content))
@@ -180,6 +180,8 @@ def test_a_refusal_in_place_of_a_file_is_a_refusal(content: bytes) -> None:
     [
         (UnexpectedResponseError, 302, b""),
         (UnexpectedResponseError, 200, b'{"error": '),
+        (UnexpectedResponseError, 200, b""),
+        (UnexpectedResponseError, 200, HTML),
         (NotFoundError, 404, CSV),
         (ServerError, 500, HTML),
     ],

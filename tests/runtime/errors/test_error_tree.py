@@ -27,6 +27,7 @@ PROVIDER_ERRORS = [
 EXAMPLES: list[errors.SmsProviderError] = [
     errors.SmsProviderError("anything"),
     errors.CredentialsError("Pigeon: no whistle"),
+    errors.ConfigurationError("the base URL is not a URL"),
     errors.InvalidRequestError("list_flights", "since", "must be a datetime"),
     errors.ConnectionFailedError("list_flights", "no reply came"),
     errors.TimedOutError("list_flights", "no reply came in time"),
@@ -39,6 +40,16 @@ EXAMPLES: list[errors.SmsProviderError] = [
         body=SENTINEL.encode(),
         response=RESPONSE,
     ),
+    errors.PartlyRefusedError(
+        "send_letter",
+        status=200,
+        result={"taken": [1], "failed": [SENTINEL]},
+        accepted=[1],
+        refused=[SENTINEL],
+        response=RESPONSE,
+    ),
+    errors.CallbackError("parse_sightings", "/events/3/number", "Expected `int`"),
+    errors.SignatureError("parse_sightings", "/events/3/proof"),
     *(
         kind("list_flights", status=400, code=7, message=SENTINEL, body={"text": SENTINEL}, response=RESPONSE)
         for kind in PROVIDER_ERRORS
@@ -111,7 +122,7 @@ def test_an_error_survives_a_worker_pool(error: errors.SmsProviderError) -> None
         ("check the credentials, the role that they carry, and this machine's clock", errors.AuthenticationError),
         ("check the role that the credentials carry", errors.PermissionDeniedError),
         ("call less often", errors.RateLimitError),
-        ("check the ids in the call", errors.NotFoundError),
+        ("check the ids in the call, and the base URL", errors.NotFoundError),
         ("the same call may succeed later", errors.ServerError),
     ],
 )
@@ -144,6 +155,33 @@ def test_an_unexpected_reply_names_its_place() -> None:
     assert ("/result/3/cost", 3, None) == (at.pointer, at.row, whole.row)
 
 
+def test_a_partial_refusal_names_operation_counts_and_remedy() -> None:
+    """A reader of the log learns how many were refused and what must not be done about it."""
+    error = errors.PartlyRefusedError("send_letter", status=200, result="all", accepted=["a", "b"], refused=["c"])
+    remedy = "do not repeat the whole call; `accepted` and `refused` say who is which"
+    assert f"send_letter: 1 of 3 recipients refused; {remedy}" == str(error)
+    assert ("all", ["a", "b"], ["c"], 200) == (error.result, error.accepted, error.refused, error.status)
+    assert (None, None, None, None) == (error.code, error.message, error.body, error.response)
+
+
+def test_what_is_no_callback_names_its_place() -> None:
+    """Callback, pointer and expectation stand in the text and on the error, and nothing where the body is meant."""
+    at = errors.CallbackError("parse_sightings", "/events/3/number", "Expected `int`")
+    whole = errors.CallbackError("parse_sightings", "", "the body is empty")
+    said = "parse_sightings: not a callback of the provider"
+    assert [f"{said} at /events/3/number: Expected `int`", f"{said}: the body is empty"] == [str(at), str(whole)]
+    assert {"callback": "parse_sightings", "pointer": "/events/3/number", "expected": "Expected `int`"} == vars(at)
+
+
+def test_an_unproven_callback_is_no_callback() -> None:
+    """Whoever drops what is no callback drops what is not proven too; the text says which hash was wrong."""
+    error = errors.SignatureError("parse_sightings", "/events/3/proof")
+    assert isinstance(error, errors.CallbackError)
+    expected = "the hash is not the one that the secrets give"
+    assert f"parse_sightings: not a callback of the provider at /events/3/proof: {expected}" == str(error)
+    assert ("/events/3/proof", expected) == (error.pointer, error.expected)
+
+
 @pytest.mark.parametrize("kind", [errors.ConnectionFailedError, errors.TimedOutError])
 def test_a_failed_connection_names_the_operation(kind: type[errors.ConnectionFailedError]) -> None:
     """The text says which call got no reply."""
@@ -156,3 +194,17 @@ def test_an_invalid_request_names_operation_and_parameter() -> None:
     error = errors.InvalidRequestError("list_flights", "since", "must be a datetime")
     assert "list_flights: since must be a datetime" == str(error)
     assert {"operation": "list_flights", "parameter": "since"} == vars(error)
+
+
+@pytest.mark.parametrize("code", ["No route to 447700900123", "447700900123", 447700900123, "a b", "x" * 41])
+def test_what_does_not_look_like_a_code_stays_out_of_the_text(code: int | str) -> None:
+    """A provider may put a sentence or a number where its code belongs; it is kept on the error, not in its text."""
+    error = errors.ProviderError("list_flights", status=200, code=code)
+    assert "list_flights: refused (HTTP status 200)" == str(error).partition(";")[0]
+    assert code == error.code
+
+
+@pytest.mark.parametrize("code", [-1, 100, "404009001", "invalid_token", "HTTP-REQUEST.REJECTED"])
+def test_what_looks_like_a_code_is_in_the_text(code: int | str) -> None:
+    """A reader of the log can look the code up."""
+    assert f"refused with code {code} (HTTP" in str(errors.ProviderError("list_flights", status=200, code=code))
