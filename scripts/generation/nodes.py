@@ -133,9 +133,9 @@ class Node:
     def component(self, key: str = "$ref") -> tuple[str, Node]:
         """Return name and node of the schema component that this node refers to."""
         target = self.node(key).value
-        prefix = "#/components/schemas/"
+        prefix = "#/components/schemas/" if key == "$ref" else ""
         if not isinstance(target, str) or not target.startswith(prefix):
-            raise self.problem(f"must refer to {prefix}…")
+            raise self.problem(f"must refer to {prefix or 'a component'}…")
         name = target.removeprefix(prefix)
         if not name.isidentifier():
             raise self.problem("the component's name is not a class name")

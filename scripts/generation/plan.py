@@ -48,6 +48,8 @@ class MemberPlan:
     build: Code
     content: Code
     is_renamed: bool
+    default: Code | None
+    former_names: Code | None
 
 
 @frozen
@@ -94,6 +96,28 @@ class RepresentationPlan:
 
 
 @frozen
+class RefusalPlan:
+    """How one error schema tells a refusal; printed once, for all operations that have it."""
+
+    module: Identifier
+    construction: Code
+
+
+@frozen
+class CallbackPlan:
+    """What the provider pushes: the function that reads it, and the secrets that prove its origin."""
+
+    function: Identifier
+    summary: DocumentText
+    description: DocumentText
+    content_module: Identifier
+    content_class: Identifier
+    rows: DocumentText
+    signature: Code | None
+    secrets: tuple[Identifier, ...]
+
+
+@frozen
 class OperationPlan:
     """One operation."""
 
@@ -108,11 +132,13 @@ class OperationPlan:
     parameters: tuple[ParameterPlan, ...]
     result_module: Identifier
     result_class: Identifier
-    refusal: Code
+    refusal: RefusalPlan
     refuses_in_success: Code
     paging: PagingPlan | None
     window: Code | None
     representation: RepresentationPlan | None
+    roles: DocumentText | None
+    partial_success: Code | None
 
 
 @frozen
@@ -139,8 +165,21 @@ class ProviderPlan:
     credentials_file: Code | None
     authentication: Code
     operations: tuple[OperationPlan, ...]
+    callbacks: tuple[CallbackPlan, ...]
     models: tuple[ModelPlan, ...]
     enumerations: tuple[EnumerationPlan, ...]
+
+    @property
+    def refusals(self) -> tuple[RefusalPlan, ...]:
+        """The forms of refusals, each once."""
+        return tuple(dict.fromkeys(operation.refusal for operation in self.operations))
+
+    @property
+    def exports(self) -> tuple[Identifier, ...]:
+        """The public names of the package, sorted: clients, what their methods return, callbacks."""
+        clients = [self.class_name, Identifier(f"Async{self.class_name}")]
+        returned = [Identifier(name) for name in ("AsyncPage", "AsyncPages", "Download", "Page", "models")]
+        return tuple(sorted([*clients, *returned, *(callback.function for callback in self.callbacks)]))
 
     @property
     def class_names(self) -> tuple[Identifier, ...]:
@@ -151,7 +190,8 @@ class ProviderPlan:
     @property
     def models_in_order(self) -> tuple[ModelPlan, ...]:
         """The models, each after those that it refers to."""
-        graph = {model.class_name: {reference for _, reference in model.imports} for model in self.models}
+        # Lists: the order of a set differs from process to process, and so would the file.
+        graph = {model.class_name: [reference for _, reference in model.imports] for model in self.models}
         names = {model.class_name: model for model in self.models}
         return tuple(names[name] for name in TopologicalSorter(graph).static_order() if name in names)
 

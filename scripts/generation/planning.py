@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.generation.nodes import Ledger, Node
 from scripts.generation.plan import ProviderPlan, SecretPlan
+from scripts.generation.planning_callbacks import callbacks
 from scripts.generation.planning_models import enumerations, models
 from scripts.generation.planning_operations import operations
 from scripts.generation.text import Code, DocumentText, Identifier, call, mapping
@@ -17,6 +18,7 @@ from scripts.problems import Problem, Problems
 IGNORED = re.compile(
     r"/openapi|/info/(version|license|x-origins|contact)|/servers/\d+/description|/tags"
     r"|/paths/[^/]+/[^/]+/responses/[^/]+/content/[^/]+(/examples?)?"
+    r"|/webhooks/[^/]+/post/(responses/.*|requestBody/content/[^/]+/examples?)"
     r"|/components/securitySchemes/[^/]+/(description|bearerFormat)"
 )
 
@@ -56,6 +58,7 @@ def _provider(root: Node, package: str, source: str) -> ProviderPlan:
         credentials_file=_file(form.node("file")) if "file" in form else None,
         authentication=_authentication(scheme, form),
         operations=operations(root.node("paths")),
+        callbacks=callbacks(root.optional("webhooks")),
         models=models(schemas),
         enumerations=enumerations(schemas),
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from scripts.generation.nodes import Node
 from scripts.generation.plan import EnumerationPlan, MemberPlan, ModelPlan, ValuePlan
 from scripts.generation.planning_values import Value, is_enumeration, member_value
-from scripts.generation.text import Code, DocumentText, Identifier, mapping
+from scripts.generation.text import Code, DocumentText, Identifier, literal, mapping
 from scripts.generation.tool import class_name, constant_name, identifier
 
 #: What every model has beside the document's members.
@@ -18,12 +18,25 @@ RESERVED = frozenset({"unknown_fields"})
 
 def models(schemas: Node) -> tuple[ModelPlan, ...]:
     """Plan a model for each component with members."""
-    found = tuple(_model(name, node) for name, node in schemas.members() if "properties" in node)
+    wrappers = set(_wrappers(schemas))
+    for name in wrappers:
+        schemas.node(name).everything()
+    objects = [(name, node) for name, node in schemas.members() if "properties" in node and name not in wrappers]
+    found = tuple(_model(name, node) for name, node in objects)
     try:
         TopologicalSorter({model.class_name: [name for _, name in model.imports] for model in found}).prepare()
     except CycleError as error:
         raise schemas.problem(f"models must not hold themselves: {' in '.join(error.args[1])}") from None
     return found
+
+
+def _wrappers(schemas: Node) -> Iterator[str]:
+    """Yield the components that only wrap what `x-unwrap` takes out of them: the client never sees one."""
+    for _, schema in schemas.members():
+        for _, member in schema.node("properties").members() if "properties" in schema else ():
+            if "x-unwrap" in member:
+                names = [branch.component()[0] for branch in member.node("oneOf").items()]
+                yield from (name for name in names if name != member.node("x-unwrap").node("items").value)
 
 
 def enumerations(schemas: Node) -> tuple[EnumerationPlan, ...]:
@@ -34,10 +47,11 @@ def enumerations(schemas: Node) -> tuple[EnumerationPlan, ...]:
 def _model(name: str, schema: Node) -> ModelPlan:
     _expect_class_name(name, schema)
     schema.word("type", ("object",))
-    required = schema.listed("required", str)
+    required = required_names(schema)
     found = [_member(key, node, key in required) for key, node in schema.node("properties").members()]
     members = tuple(sorted((member for member, _ in found), key=lambda member: not member.required))
     _refuse_twins(schema, [member.attribute for member in members])
+    _refuse_former_twins(schema)
     references = {value.refers_to for _, value in found if value.refers_to is not None}
     imports = tuple((identifier(reference), reference) for reference in sorted(references))
     return ModelPlan(Identifier(name), identifier(name), schema.text("description"), members, imports)
@@ -50,18 +64,48 @@ def _member(name: str, schema: Node, required: bool) -> tuple[MemberPlan, Value]
     if attribute in RESERVED:
         raise schema.problem(f"the name {attribute} is taken; give the member an x-client-name")
     value = member_value(schema)
+    former = schema.listed("x-former-names", str)
+    is_list_by_default = _is_list_by_default(schema, value, required=required)
     plan = MemberPlan(
         wire_name=DocumentText(name),
         attribute=attribute,
         description=schema.text("description"),
         required=required,
-        annotation=value.annotation if required else Code(f"{value.annotation.text} | None"),
+        annotation=value.annotation if required or is_list_by_default else Code(f"{value.annotation.text} | None"),
         wire_annotation=value.wire_annotation,
-        build=value.building(attribute) if required else value.optional(attribute),
+        build=_building(value, attribute, required=required, is_list_by_default=is_list_by_default),
         content=value.content,
         is_renamed=attribute != name,
+        default=None if required else Code("_field(factory=list)" if is_list_by_default else "None"),
+        former_names=literal(tuple(DocumentText(one) for one in former)) if former else None,
     )
     return plan, value
+
+
+def required_names(schema: Node) -> list[str]:
+    """Return the names of the members that an object must have; each of them must be there."""
+    names: list[str] = schema.listed("required", str)
+    for name in names:
+        schema.node("properties").node(name)
+    return names
+
+
+def _is_list_by_default(schema: Node, value: Value, *, required: bool) -> bool:
+    if "x-unwrap" in schema and required:
+        raise schema.problem("the generator has no kind for a value to unwrap that is required")
+    if "default" not in schema:
+        return False
+    if schema.node("default").everything() != [] or required or not value.annotation.text.startswith("list["):
+        raise schema.problem("the generator has a kind for the default [] only, of a list that is not required")
+    return True
+
+
+def _building(value: Value, attribute: Identifier, *, required: bool, is_list_by_default: bool) -> Code:
+    if required:
+        return value.building(attribute)
+    if is_list_by_default:
+        return Code(f"[] if _wire.{attribute} is None else {value.building(attribute).text}")
+    return value.optional(attribute)
 
 
 def client_name(node: Node, wire_name: str) -> str:
@@ -110,6 +154,15 @@ def _refuse_twins(schema: Node, names: Sequence[str]) -> None:
     twins = sorted({name for name in names if names.count(name) > 1})
     if twins:
         raise schema.problem(f"two of its names fall together as {', '.join(twins)}")
+
+
+def _refuse_former_twins(schema: Node) -> None:
+    members = list(schema.node("properties").members())
+    wire_names = [name for name, _ in members]
+    wire_names += [former for _, member in members for former in member.listed("x-former-names", str)]
+    twins = sorted({name for name in wire_names if wire_names.count(name) > 1})
+    if twins:
+        raise schema.problem(f"a former name must be no other name: {', '.join(twins)}")
 
 
 def _expect_class_name(name: str, schema: Node) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from scripts.generation.nodes import Node
-from scripts.generation.plan import OperationPlan, PagingPlan, ParameterPlan, RepresentationPlan
-from scripts.generation.planning_models import client_name
+from scripts.generation.plan import OperationPlan, PagingPlan, ParameterPlan, RefusalPlan, RepresentationPlan
+from scripts.generation.planning_models import client_name, required_names
 from scripts.generation.planning_values import argument
 from scripts.generation.text import Code, DocumentText, Identifier, call, literal, mapping
 from scripts.generation.tool import identifier
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 PLACES = ("query", "header", "path")
+FORM = "application/x-www-form-urlencoded"
 #: What every client has beside the document's operations.
 CLIENT_METHODS = ("from_credentials", "from_file", "from_environment", "close")
 CODE_LISTS = ("authentication", "permission", "rate-limit", "not-found", "try-again")
@@ -46,7 +47,8 @@ def _operation(path: str, method: str, node: Node) -> OperationPlan:
     name = identifier(node.text("operationId").raw)
     representation = _representation(node) if "x-representation" in node else None
     chooser = node.node("x-representation").node("parameter").value if representation else None
-    parameters = tuple(_parameters(node, chooser))
+    parameters = (*_parameters(node, chooser), *_form_members(node))
+    _refuse_twins(node, parameters)
     success, refusal = _results(node)
     return OperationPlan(
         name=name,
@@ -60,12 +62,37 @@ def _operation(path: str, method: str, node: Node) -> OperationPlan:
         parameters=parameters,
         result_module=identifier(success[0]),
         result_class=Identifier(success[0]),
-        refusal=refusal.construction,
+        refusal=refusal.form,
         refuses_in_success=literal(refusal.in_success),
         paging=_paging(node.node("x-pagination"), parameters, success[1]) if "x-pagination" in node else None,
         window=_window(node.node("x-window"), parameters) if "x-window" in node else None,
         representation=representation,
+        roles=_roles(node) if "x-roles" in node else None,
+        partial_success=_partial_success(node.node("x-partial-success"), success[1])
+        if "x-partial-success" in node
+        else None,
     )
+
+
+def _roles(node: Node) -> DocumentText:
+    roles = node.listed("x-roles", str)
+    if not roles:
+        raise node.problem("x-roles must name a role")
+    return DocumentText(", ".join(roles))
+
+
+def _partial_success(form: Node, success: Node) -> Code:
+    names = [_list_of(form, word, success) for word in ("accepted", "refused")]
+    return call("_operations.PartialSuccess", *names)
+
+
+def _list_of(form: Node, word: str, success: Node) -> Code:
+    at = form.text(word).raw
+    attribute, schema = attributes_at(success, at)
+    is_there = "default" in schema or at.removeprefix("/") in success.listed("required", str)
+    if "." in attribute or not is_there or schema.node("type").value != "array":
+        raise form.node(word).problem("must be a list at the top of the reply that is required or [] by default")
+    return literal(attribute)
 
 
 def _security(requirements: Node) -> Iterator[DocumentText]:
@@ -76,17 +103,45 @@ def _security(requirements: Node) -> Iterator[DocumentText]:
 
 
 def _parameters(operation: Node, chooser: str | None) -> Iterator[ParameterPlan]:
-    taken: set[str] = set()
     for node in operation.node("parameters").items() if "parameters" in operation else ():
         wire_name = node.text("name")
         if wire_name.raw == chooser:
             node.everything()
-            continue
-        plan = _parameter(node, wire_name)
-        if plan.argument in taken:
-            raise node.problem(f"two parameters fall together as {plan.argument}; give one an x-client-name")
-        taken.add(plan.argument)
-        yield plan
+        else:
+            yield _parameter(node, wire_name)
+
+
+def _form_members(operation: Node) -> Iterator[ParameterPlan]:
+    """Yield the members of a form, which the client takes as arguments like any other parameter."""
+    if "requestBody" not in operation:
+        return
+    body = operation.node("requestBody")
+    body.plain("description")
+    body.plain("required")
+    form = body.node("content").node(FORM).node("schema")
+    form.plain("description")
+    form.word("type", ("object",))
+    required = required_names(form)
+    for name, node in form.node("properties").members():
+        found = argument(node)
+        node.plain("example")
+        yield ParameterPlan(
+            wire_name=DocumentText(name),
+            argument=identifier(client_name(node, name)),
+            place=literal("form"),
+            description=node.text("description"),
+            note=found.note,
+            required=name in required,
+            annotation=found.annotation,
+            kind=found.kind,
+        )
+
+
+def _refuse_twins(operation: Node, parameters: tuple[ParameterPlan, ...]) -> None:
+    names = [parameter.argument for parameter in parameters]
+    for name in names:
+        if names.count(name) > 1:
+            raise operation.problem(f"two parameters fall together as {name}; give one an x-client-name")
 
 
 def _parameter(node: Node, wire_name: DocumentText) -> ParameterPlan:
@@ -106,7 +161,7 @@ def _parameter(node: Node, wire_name: DocumentText) -> ParameterPlan:
 
 @frozen
 class _Refusal:
-    construction: Code
+    form: RefusalPlan
     in_success: bool
 
 
@@ -122,7 +177,9 @@ def _results(operation: Node) -> tuple[tuple[str, Node], _Refusal]:
             for name, schema in _branches(content.node("schema")):
                 if "x-error" in schema:
                     in_success = status.startswith("2") or (name in refusals and refusals[name].in_success)
-                    refusals[name] = _Refusal(_refusal(schema.node("x-error")), in_success)
+                    refusals[name] = _Refusal(
+                        RefusalPlan(identifier(name), _refusal(schema.node("x-error"))), in_success
+                    )
                 elif status.startswith("2") and success is None:
                     success = (name, schema)
                 else:
@@ -153,7 +210,7 @@ def _codes(form: Node, word: str) -> Iterator[DocumentText | int]:
 
 def _paging(form: Node, parameters: tuple[ParameterPlan, ...], success: Node) -> PagingPlan:
     form.word("style", ("offset",))
-    rows, items = _attributes(success, form.text("rows").raw)
+    rows, items = attributes_at(success, form.text("rows").raw)
     row_class, row = items.node("items").component()
     construction = call(
         "_paging.OffsetPaging",
@@ -161,9 +218,9 @@ def _paging(form: Node, parameters: tuple[ParameterPlan, ...], success: Node) ->
         limit=literal(_argument_of(form.node("limit"), parameters)),
         rows_pointer=form.text("rows"),
         rows_attribute=literal(rows),
-        total_attribute=literal(_attributes(success, form.text("total").raw)[0]) if "total" in form else None,
+        total_attribute=literal(attributes_at(success, form.text("total").raw)[0]) if "total" in form else None,
         largest=form.whole("largest"),
-        identity=literal(_attributes(row, form.text("identity").raw)[0]) if "identity" in form else None,
+        identity=literal(attributes_at(row, form.text("identity").raw)[0]) if "identity" in form else None,
     )
     return PagingPlan(construction, Identifier(row_class))
 
@@ -200,7 +257,7 @@ def _argument_of(name: Node, parameters: tuple[ParameterPlan, ...]) -> str:
     raise name.problem("names no parameter of the operation")
 
 
-def _attributes(schema: Node, at: str) -> tuple[str, Node]:
+def attributes_at(schema: Node, at: str) -> tuple[str, Node]:
     """Return the dotted attributes of the model that a JSON pointer into the reply leads to, and its schema."""
     attributes: list[str] = []
     for step in at.split("/")[1:]:

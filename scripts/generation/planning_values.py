@@ -11,7 +11,7 @@ from attrs import frozen
 
 from scripts.documents import Json
 from scripts.generation.nodes import Node
-from scripts.generation.text import Code, DocumentText, Identifier, call, union
+from scripts.generation.text import Code, DocumentText, Identifier, call, mapping, union
 from scripts.generation.tool import identifier
 
 #: The patterns that `x-datetime` may name, each one in the runtime's `moments.PATTERNS`, and what reads it.
@@ -49,6 +49,8 @@ def member_value(schema: Node) -> Value:
     """Return how a member's value is read."""
     if "$ref" in schema:
         return _referred(schema)
+    if "x-unwrap" in schema:
+        return _wrapped(schema)
     kind = schema.node("type").everything()
     if kind == "array":
         return _array(member_value(schema.node("items")))
@@ -72,6 +74,21 @@ def _enumeration(name: str, target: Node) -> Value:
     return Value(
         Code(name), Code(wire), f"{member}(@)", call("_reading.Scalar", Code(wire), Code(member)), Identifier(name)
     )
+
+
+def _wrapped(schema: Node) -> Value:
+    """Return how items are read that come bare, in a member of that name, or as a list in there."""
+    form = schema.node("x-unwrap")
+    name, items = form.component("items")
+    if "properties" not in items:
+        raise form.problem("items must be a component with members")
+    member = form.text("member")
+    for branch_name, branch in (branch.component() for branch in schema.node("oneOf").items()):
+        if branch_name != name and [key for key, _ in branch.node("properties").members()] != [member.raw]:
+            raise form.problem(f"{branch_name} must have the member to unwrap and no other")
+    content = call("_reading.Wrapped", member, Code(reader_name(name)))
+    # The Struct has no place for it: only the tolerant way can name the place of a value that does not fit.
+    return Value(Code(f"list[{name}]"), Code("None"), "@", content, Identifier(name))
 
 
 def _array(items: Value) -> Value:
@@ -146,16 +163,35 @@ def argument(schema: Node) -> Argument:
     if "$ref" in schema:
         return _choice(schema)
     kind = schema.word("type", ("string", "integer", "boolean"))
-    if "x-delimiter" in schema:
-        return _delimited(schema)
-    if "x-datetime" in schema:
-        schema.plain("pattern")
-        return Argument(Code("_datetime"), call("_parameters.Moment", moment_pattern(schema)))
-    if kind == "integer":
-        return _integer(schema)
-    if kind == "boolean":
-        return Argument(Code("bool"), call("_parameters.Boolean"))
-    return _text(schema)
+    special = {"x-code-of": _coded, "x-delimiter": _delimited, "x-datetime": _moment}
+    plain = {"string": _text, "integer": _integer, "boolean": _boolean}
+    for word, planned in special.items():
+        if word in schema:
+            return planned(schema)
+    return plain[kind](schema)
+
+
+def _boolean(_schema: Node) -> Argument:
+    return Argument(Code("bool"), call("_parameters.Boolean"))
+
+
+def _moment(schema: Node) -> Argument:
+    schema.plain("pattern")
+    return Argument(Code("_datetime"), call("_parameters.Moment", moment_pattern(schema)))
+
+
+def _coded(schema: Node) -> Argument:
+    """Return how a word is sent as a number; the number's own bounds are those of the codes."""
+    schema.word("type", ("integer",))
+    form = schema.node("x-code-of")
+    name, target = form.component("enumeration")
+    known = {str(value) for word in ENUMERATION_WORDS for value in target.listed(word, int, str)}
+    codes = [(DocumentText(word), form.node("codes").whole(word)) for word, _ in form.node("codes").members()]
+    if not codes or any(word.raw not in known for word, _ in codes):
+        raise form.problem(f"codes must be for values of {name}, and for one at least")
+    for bound in ("minimum", "maximum"):
+        schema.whole(bound)
+    return Argument(_word(name), call("_parameters.CodedChoice", mapping(list(codes))))
 
 
 def _integer(schema: Node) -> Argument:
@@ -174,9 +210,12 @@ def _integer(schema: Node) -> Argument:
 def _text(schema: Node) -> Argument:
     least, most = schema.whole("minLength"), schema.whole("maxLength")
     pattern = schema.text("pattern") if "pattern" in schema else None
-    notes = [] if least is None else [f"At least {least} characters."]
-    notes += [] if most is None else [f"At most {most} characters."]
-    kind = call("_parameters.Text", minimum_length=least, maximum_length=most, pattern=pattern)
+    notes = [] if least is None else ["Not empty." if least == 1 else f"At least {least} characters."]
+    as_sms = "x-text-units" in schema and schema.word("x-text-units", ("sms",)) == "sms"
+    counted = ", counted in GSM-7 where the text fits that alphabet and in UTF-16 where not" if as_sms else ""
+    notes += [] if most is None else [f"At most {most} characters{counted}."]
+    lengths = {"minimum_length": least, "maximum_length": most}
+    kind = call("_parameters.Text", **lengths, pattern=pattern, counted_as_sms=as_sms or None)
     return Argument(Code("str"), kind, _note(notes))
 
 

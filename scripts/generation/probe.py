@@ -1,9 +1,9 @@
 """Import a generated package and hold it against the raw document that it was generated from.
 
 `python -m scripts.generation.probe PACKAGE DOCUMENT` calls every method of both clients over a transport that goes
-nowhere, reads made-up replies with every model, and compares names, values, texts and constants. It prints the number
-of facts that hold, or a line `pointer: what was expected, what was found` for each that does not, and then exits 1.
-A place of the document that no check proves is such a line too, so that no word goes unnoticed.
+nowhere, reads made-up replies with every model, and compares names, annotations, values, texts and constants. It
+prints the number of facts that hold, or a line `pointer: what was expected, what was found` for each that does not,
+and then exits 1. A place of the document that no check proves is such a line too, so that no word goes unnoticed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import Any
 
 from scripts import documents
 from scripts.documents import Json
+from scripts.generation.probing.annotations import Annotations
+from scripts.generation.probing.callbacks import callback_names, check_callbacks
 from scripts.generation.probing.calling import Colour
 from scripts.generation.probing.credentials import Credentials
 from scripts.generation.probing.enumerations import check_enumerations
@@ -34,6 +36,13 @@ from scripts.generation.probing.requests import Requests
 from scripts.generation.probing.samples import Samples
 from scripts.generation.probing.tokens import scheme_of
 from scripts.problems import exit_code_of
+from sms_providers.core.downloads import Download
+from sms_providers.core.pages import AsyncPage, AsyncPages, Page
+
+#: The blocking client and the asynchronous one.
+BOTH = (False, True)
+#: The classes of the runtime that every package passes on, because its methods return them.
+_RETURNED = {"AsyncPage": AsyncPage, "AsyncPages": AsyncPages, "Download": Download, "Page": Page}
 
 
 def probe(package: str, path: Path) -> Findings:
@@ -41,23 +50,32 @@ def probe(package: str, path: Path) -> Findings:
     return examine(package, documents.read(path).value, path)
 
 
-def examine(package: str, value: Json, path: Path) -> Findings:
-    """Return what holds and what does not for a document that was read from `path`."""
+def examine(package: str, value: Json, path: Path, colours: tuple[bool, ...] = BOTH) -> Findings:
+    """Return what holds and what does not for a document that was read from `path`.
+
+    `colours` says for each client to look at whether it is the asynchronous one; without both, nothing tells which
+    places of the document no check proves.
+    """
     root, findings, found = Place(value, "", value), Findings(), Package(package)
     with findings.guard("/info", f"the package {package}"):
         _check_package(root, found, path, findings)
         schemas = root["components"]["schemas"]
         check_enumerations(found, schemas, findings)
         check_models(found, schemas, findings)
-        for is_async in (False, True):
+        check_callbacks(root, found, findings)
+        for is_async in colours:
             _check_colour(root, found, findings, is_async=is_async)
-        findings.sweep(root)
+        if colours == BOTH:
+            findings.sweep(root)
     return findings
 
 
 def _check_package(root: Place, package: Package, path: Path, findings: Findings) -> None:
     title, said = str(root["info"]["title"].value), normal(package.module().__doc__)
-    findings.equal("/info/title", "the classes", sorted([title, f"Async{title}", "models"]), package.module().__all__)
+    expected = sorted([title, f"Async{title}", "models", *_RETURNED, *callback_names(root)])
+    findings.equal("/info/title", "the classes and functions", expected, sorted(package.module().__all__))
+    for name, returned in _RETURNED.items():
+        findings.equal("/info/title", f"the class {name}", returned, getattr(package.module(), name, None))
     for word in ("summary", "description"):
         text = normal(root["info"][word].value)
         findings.equal(f"/info/{word}", "the package's docstring", text, text if text in said else said)
@@ -81,6 +99,7 @@ def _check_colour(root: Place, package: Package, findings: Findings, *, is_async
         for operation in found:
             _check_operation(operation, colour)
         with findings.guard(credentials.scheme.at, f"the credentials of {name}"):
+            Annotations(package, findings).check_sources(colour, credentials.scheme)
             credentials.check()
         _check_methods(root, colour, findings)
 
@@ -91,6 +110,7 @@ def _check_operation(operation: Operation, colour: Colour) -> None:
     checks: list[Any] = [
         lambda: check_constants(operation),
         lambda: check_method(operation, colour, operation.name, {}),
+        lambda: Annotations(operation.package, operation.findings).check_method(operation, colour),
         requests.check,
         requests.check_authorization,
         lambda: check_replies(operation, colour, samples),

@@ -15,7 +15,7 @@ from scripts.problems import Problem
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 #: The generator writes a fixed set of files under names of its own: these get the name that says what ours hold.
-RENAMED = {"types.py": "_wire.py"}
+RENAMED = {"types.py": "_wire.py", "errors.py": "callbacks.py"}
 #: Package data: the document that the package was generated from.
 DOCUMENT = "openapi.yaml"
 
@@ -46,12 +46,25 @@ def for_the_parser(document: dict[str, Any]) -> dict[str, Any]:
     for schema in seen["components"]["schemas"].values():
         if "x-extensible-enum" in schema:
             schema["enum"] = schema["x-extensible-enum"]
+    for schema in list(seen["components"]["schemas"].values()):
+        for name, member in schema.get("properties", {}).items():
+            if "x-unwrap" in member:
+                schema["properties"][name] = _unwrapped(member, seen["components"]["schemas"])
     for item in seen["paths"].values():
         for operation in item.values():
             chooser = operation.get("x-representation", {}).get("parameter")
             parameters = operation.get("parameters", [])
             operation["parameters"] = [_unnarrowed(p) for p in parameters if p["name"] != chooser]
     return seen
+
+
+def _unwrapped(member: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    """Return the list that the client sees of a wrapped member, after taking out what only wraps."""
+    items = f"#/components/schemas/{member['x-unwrap']['items']}"
+    for branch in member["oneOf"]:
+        if branch["$ref"] != items:
+            schemas.pop(branch["$ref"].rpartition("/")[2], None)
+    return {"type": "array", "items": {"$ref": items}}
 
 
 def _unnarrowed(parameter: dict[str, Any]) -> dict[str, Any]:

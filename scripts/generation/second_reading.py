@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.generation.plan import OperationPlan, ProviderPlan
-from scripts.generation.tool import ParsedDocument
+from scripts.generation.tool import ParsedDocument, models, request_forms
 from scripts.problems import Problem, Problems
 
 Facts = dict[str, object]
@@ -44,7 +44,7 @@ def _planned_parameters(operation: OperationPlan) -> Iterator[tuple[str, str, bo
 
 
 def _parsed(parsed: ParsedDocument) -> Iterator[tuple[str, object]]:
-    for model in parsed.models:
+    for model in models(parsed):
         members = [*(model.required_properties or ()), *(model.optional_properties or ())]
         facts = sorted((_raw(member.name), member.required) for member in members)
         yield f"model {model.class_info.name}", facts
@@ -57,6 +57,9 @@ def _parsed(parsed: ParsedDocument) -> Iterator[tuple[str, object]]:
 
 
 def _parsed_parameters(endpoint: Any) -> Iterator[tuple[str, str, bool]]:
+    for form in request_forms(endpoint):
+        for member in (*(form.required_properties or ()), *(form.optional_properties or ())):
+            yield _raw(member.name), "form", member.required
     for place in ("query", "path", "header"):
         for parameter in getattr(endpoint, f"{place}_parameters"):
             yield _raw(parameter.name), place, parameter.required

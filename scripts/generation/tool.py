@@ -16,6 +16,7 @@ from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.strings import ClassName, PythonIdentifier, snake_case
 
 from scripts.generation.text import Identifier
@@ -74,6 +75,18 @@ def parse(document: dict[str, Any], config: Config, name: str) -> ParsedDocument
     return parsed
 
 
+def models(parsed: ParsedDocument) -> list[ModelProperty]:
+    """Return the models that are not the forms of requests, whose members are arguments of a method."""
+    endpoints = [one for collection in parsed.endpoint_collections_by_tag.values() for one in collection.endpoints]
+    forms = [form for endpoint in endpoints for form in request_forms(endpoint)]
+    return [model for model in parsed.models if model not in forms]
+
+
+def request_forms(endpoint: Any) -> list[ModelProperty]:
+    """Return the forms that an operation's request may hold."""
+    return [body.prop for body in endpoint.bodies if isinstance(body.prop, ModelProperty)]
+
+
 def build(
     parsed: ParsedDocument,
     config: Config,
@@ -85,6 +98,7 @@ def build(
     finalize: Callable[[Any], str],
 ) -> None:
     """Have the generator write the package with our templates; any warning is a problem."""
+    parsed.models = models(parsed)
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     # Only our own templates: a stock one that slipped in would print what nobody planned.
     project.env.loader = jinja2.FileSystemLoader(str(templates))

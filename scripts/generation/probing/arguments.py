@@ -9,11 +9,13 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from scripts.documents import Json
 from scripts.generation.probing.findings import Findings
 from scripts.generation.probing.naming import value_names
 from scripts.generation.probing.packages import Package
 from scripts.generation.probing.places import Place, component_name, is_enumeration
 from scripts.generation.probing.samples import wire_moment
+from scripts.generation.probing.sms import sms_texts
 
 _FAR = 10**12
 _LONG = 500
@@ -39,6 +41,7 @@ class Trials:
     findings: Findings
     place: str
     number: int
+    example: Json = None
     avoided: str = ""
 
     def all(self, schema: Place) -> list[Trial]:
@@ -50,10 +53,10 @@ class Trials:
         if is_enumeration(target):
             return self._words(schema, target)
         rules = {"string": self._texts, "integer": self._integers, "boolean": self._booleans}
-        if "x-delimiter" in target:
-            return self._lists(target)
-        if "x-datetime" in target:
-            return self._moments(target)
+        special = {"x-code-of": self._coded, "x-delimiter": self._lists, "x-datetime": self._moments}
+        for word, trials in special.items():
+            if word in target:
+                return trials(target)
         if target.get("type") not in rules:
             raise LookupError(f"{target.at}: the probe has no rule for this schema of a parameter")
         return rules[target["type"].value](target)
@@ -71,23 +74,47 @@ class Trials:
             yield Trial(str(other), None if "enum" in source else str(other), source.at)
         yield Trial(["IN"], None, target.at)
 
+    def _coded(self, schema: Place) -> Iterator[Trial]:
+        form, numbers = schema["x-code-of"], schema["x-code-of"]["codes"]
+        words = schema.document["components"]["schemas"][form["enumeration"].value]
+        enumeration, names = self.package.model(component_name(words)), value_names(words)
+        for word, least_or_most in (("minimum", min), ("maximum", max)):
+            if word in schema:
+                code = least_or_most(numbers.value.values())
+                self.findings.equal(schema[word].at, f"the {word} of the codes", code, schema[word].value)
+        self.findings.equal(schema["type"].at, "the type of a code", "integer", schema["type"].value)
+        self.findings.prove(form["enumeration"].at)
+        codes = list(numbers.members())
+        for word, code in codes[self.number % len(codes) :] + codes[: self.number % len(codes)]:
+            yield Trial(word, str(code.value), code.at)
+            yield Trial(getattr(enumeration, names[word]), str(code.value), code.at)
+            yield Trial(code.value, None, code.at)
+        for other in [str(name) for name in names if name not in numbers.value] + ["no such word", str(code.value)]:
+            yield Trial(other, None, numbers.at)
+
     def _lists(self, schema: Place) -> Iterator[Trial]:
         form = schema["x-delimiter"]
         character, most = form["character"].value, form.get("maxItems")
-        maker = evolve(self, avoided=character)
-        usual = [evolve(maker, number=number).all(form["items"])[0] for number in (self.number, self.number + 1)][:most]
+        examples = str(self.example).split(character)
+        makers = [
+            evolve(self, avoided=character, number=self.number + index, example=examples[index % len(examples)])
+            for index in range(2)
+        ]
+        usual = [maker.all(form["items"])[0] for maker in makers][:most]
         wire = character.join(str(trial.wire) for trial in usual)
         self._check_pattern(schema, wire)
         self.findings.prove(form["items"]["type"].at)
         self.findings.equal(schema["type"].at, "the type of a list on the wire", "string", schema["type"].value)
         yield Trial([trial.value for trial in usual], wire, form["character"].at)
-        for trial in maker.all(form["items"]):
+        for trial in makers[0].all(form["items"]):
             # What the pattern refuses is neither asked for nor refused by the items alone.
             if trial.wire is None or re.search(schema.get("pattern") or "", trial.wire):
                 yield Trial([trial.value], trial.wire, trial.at)
         yield from (Trial(other, None, form.at) for other in _NO_LISTS)
         count = most or _MANY
-        yield Trial([usual[0].value] * count, character.join([str(usual[0].wire)] * count), form.at)
+        longest = character.join([str(usual[0].wire)] * count)
+        self._check_pattern(schema, longest)
+        yield Trial([usual[0].value] * count, longest, form.at)
         if most is not None:
             yield Trial([usual[0].value] * (most + 1), None, form["maxItems"].at)
         if form["items"]["type"].value == "string":
@@ -125,6 +152,9 @@ class Trials:
         yield from (Trial(value, None, schema.at) for value in ("true", 1))
 
     def _texts(self, schema: Place) -> Iterator[Trial]:
+        if "x-text-units" in schema:
+            yield from self._sms(schema)
+            return
         least, most = schema.get("minLength") or 0, schema.get("maxLength")
         if "pattern" in schema:
             yield from self._patterned(schema)
@@ -139,10 +169,18 @@ class Trials:
             yield Trial("x" * (most + 1), None, schema["maxLength"].at)
         yield Trial(5, None, schema.at)
 
+    def _sms(self, schema: Place) -> Iterator[Trial]:
+        self.findings.equal(schema["x-text-units"].at, "the units of a text", "sms", schema["x-text-units"].value)
+        yield Trial(f"text{self.number} \u00e9;&=+%/?#", f"text{self.number} \u00e9;&=+%/?#", schema.at)
+        for word in ("minLength", "maxLength"):
+            for text, is_taken in sms_texts(word, schema[word].value) if word in schema else ():
+                yield Trial(text, text if is_taken else None, schema[word].at)
+        yield Trial(5, None, schema.at)
+
     def _patterned(self, schema: Place) -> Iterator[Trial]:
-        pattern = schema["pattern"]
-        parent = schema.document.resolve(schema.at.rpartition("/")[0])
-        example = str(parent["example"].value)
+        pattern, example = schema["pattern"], self.example
+        if not isinstance(example, str):
+            raise LookupError(f"{schema.at}: the probe has no rule for a pattern without an example")
         self._check_pattern(schema, example)
         yield Trial(example, example, pattern.at)
         candidates = ("", " ", "x", "5", "~", "x" * 300)

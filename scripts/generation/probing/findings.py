@@ -14,6 +14,9 @@ from scripts.generation.probing.places import Place
 _WITHOUT_USE = re.compile(
     r"/openapi|/info/(version|(license|contact|x-origins)/.*)|/servers/\d+/description|/tags/.*"
     r"|/paths/[^/]+/[^/]+/(tags/\d+|parameters/\d+/example|responses/[^/]+/description)"
+    r"|/paths/[^/]+/[^/]+/requestBody/(.*/schema/)?description"
+    r"|/paths/[^/]+/[^/]+/requestBody/.*/properties/[^/]+/example"
+    r"|/webhooks/[^/]+/post/(responses/[^/]+/description|requestBody/(description|required|.*/examples/[^/]+/summary))"
     r"|/paths/[^/]+/[^/]+/responses/[^/]+/content/[^/]+/examples/[^/]+/summary"
     r"|/components/securitySchemes/[^/]+/(description|bearerFormat)"
 )

@@ -34,10 +34,12 @@ def check_constants(operation: Operation) -> None:
     for name, scopes in schemes:
         findings.equal(scopes.at, f"{what} scopes of {name}", [], scopes.value)
     for found, parameter in zip(facts.parameters, operation.parameters, strict=True):
-        schema = parameter.place["schema"]
-        if "pattern" in schema and not {"x-datetime", "x-delimiter"} & {*schema.value}:
+        schema, kind = parameter.schema, found.kind
+        if "x-delimiter" in schema:
+            schema, kind = schema["x-delimiter"]["items"], getattr(kind, "items", None)
+        if "pattern" in schema and "x-datetime" not in schema:
             what = f"the constant of {operation.name}: pattern of {parameter.name}"
-            findings.equal(schema["pattern"].at, what, schema["pattern"].value, getattr(found.kind, "pattern", None))
+            findings.equal(schema["pattern"].at, what, schema["pattern"].value, getattr(kind, "pattern", None))
     _check_window(operation, facts.window)
 
 
@@ -78,11 +80,29 @@ def _check_docstring(operation: Operation, what: str, docstring: str) -> None:
         found = arguments.get(parameter.argument, "")
         at, where = parameter.place["description"].at, f"the docstring of {what}: {parameter.argument}"
         findings.equal(at, where, text, found if not found.startswith(text) else text)
-        _check_notes(parameter.place["schema"], where, found.removeprefix(text), findings)
+        _check_notes(parameter.schema, where, found.removeprefix(text), findings)
+    _check_told(operation, what, said)
+
+
+def _check_told(operation: Operation, what: str, said: str) -> None:
+    """Look for what the docstring says beside the document's own texts."""
+    place, findings = operation.place, operation.findings
+    roles = [role.value for role in place["x-roles"].items()] if "x-roles" in place else []
+    text = f"Roles: {', '.join(roles)}."
+    findings.equal(f"{place.at}/x-roles", f"the roles of {what}", bool(roles), bool(roles) and text in said)
+    findings.equal(f"{place.at}/x-roles", f"whether {what} speaks of roles", bool(roles), "Roles: " in said)
+    findings.prove(*(f"{place.at}/x-roles/{index}" for index in range(len(roles))))
+    is_partial = "x-partial-success" in place
+    at, error = f"{place.at}/x-partial-success", "PartlyRefusedError"
+    findings.equal(at, f"whether {what} speaks of {error}", is_partial, error in said)
 
 
 def _check_notes(schema: Place, where: str, note: str, findings: Findings) -> None:
-    for word, sentence in _NOTES.items():
+    # The bounds of a code are no bounds of the word that the client takes.
+    for word, sentence in _NOTES.items() if "x-code-of" not in schema else ():
         if word in schema:
-            text = sentence.format(schema[word].value)
+            is_one = word == "minLength" and schema[word].value == 1
+            text = "Not empty." if is_one else sentence.format(schema[word].value)
+            if word == "maxLength" and "x-text-units" in schema:
+                text = f"At most {schema[word].value} characters, counted in GSM-7 where"
             findings.equal(schema[word].at, f"{where}: {word}", text, text if text in note else note)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import attrs
 from attrs import frozen
 
+from scripts.documents import pointer
+from scripts.generation.probing.annotations import Annotations
 from scripts.generation.probing.findings import Findings
 from scripts.generation.probing.naming import client_name, normal
 from scripts.generation.probing.packages import Package
-from scripts.generation.probing.places import Place, is_enumeration
-from scripts.generation.probing.samples import Sample, Samples, body, wrong
+from scripts.generation.probing.places import Place, component_name, is_enumeration
+from scripts.generation.probing.samples import Sample, Samples, body, is_wrapped, wrapper_of, wrong
 from sms_providers.core.reading import UnreadableError
 
 _UNKNOWN = {"a member of tomorrow": [1, {"deep": None}]}
@@ -22,12 +25,23 @@ _UNKNOWN = {"a member of tomorrow": [1, {"deep": None}]}
 
 def check_models(package: Package, schemas: Place, findings: Findings) -> None:
     """Compare every model with its component."""
-    classes = [name for name, schema in schemas.members() if "properties" in schema or is_enumeration(schema)]
+    wrappers = [component_name(wrapper) for wrapper in _wrappers(schemas)]
+    found = [(name, schema) for name, schema in schemas.members() if name not in wrappers]
+    classes = [name for name, schema in found if "properties" in schema or is_enumeration(schema)]
     findings.equal(schemas.at, "the names in models.__all__", sorted(classes), sorted(package.models.__all__))
-    for name, schema in schemas.members():
+    for name, schema in found:
         if "properties" in schema:
             with findings.guard(schema.at, name):
                 _Model(package, findings, name, schema).check()
+            with findings.guard(schema.at, f"the annotations of {name}"):
+                Annotations(package, findings).check_model(name, schema)
+
+
+def _wrappers(schemas: Place) -> Iterator[Place]:
+    for _, schema in schemas.members():
+        for _, member in schema["properties"].members() if "properties" in schema else ():
+            if "x-unwrap" in member:
+                yield wrapper_of(member)
 
 
 @frozen
@@ -43,6 +57,7 @@ class _Model:
         full = samples.usual(self.schema)
         self._check_reading("a full example", full.wire, full.client)
         self._check_unknown(full)
+        self._check_without_wrapped(full)
         for name, member in self.schema["properties"].members():
             attribute = client_name(member, name)
             with self.findings.guard(member.at, f"{self.name}.{attribute}"):
@@ -51,8 +66,9 @@ class _Model:
                     what = f"a reply with {form.wire!r}"
                     self._check_reading(what, full.wire | {name: form.wire}, expected, member.at)
                 self._check_absence(name, attribute, full)
+                self._check_former_names(name, full)
                 for value in wrong(member):
-                    self._refused(member.at, f"{value!r} for {name}", full.wire | {name: value})
+                    self._refused(member.at, f"{value!r} for {name}", full.wire | {name: value}, name)
 
     def _required(self) -> list[str]:
         return self.schema.get("required") or []
@@ -71,13 +87,25 @@ class _Model:
             self.findings.prove(f"{place.at}/x-client-name")
             text = normal(place["description"].value)
             self.findings.equal(f"{place.at}/description", f"the docstring of {what}", text, said.get(attribute))
-            default = attrs.NOTHING if name in self._required() else None
+            default = attrs.NOTHING if name in self._required() else self._default(place)
             found = fields[attribute].default if attribute in fields else "no attribute"
+            factory = getattr(found, "factory", None)
+            found = found if factory is None else factory()
             self.findings.equal(place.at, f"the default of {what}", default, found)
+
+    def _default(self, place: Place) -> Any:
+        if "default" not in place:
+            return None
+        is_list = place.get("type") == "array" or "x-unwrap" in place
+        if place["default"].value != [] or not is_list:
+            raise LookupError(f"{place['default'].at}: the probe has no rule for this default")
+        self.findings.prove(place["default"].at)
+        return []
 
     def _check_reading(self, what: str, wire: Any, expected: Any, at: str = "") -> None:
         usual = self.package.reader(self.name).read_usual(body(wire))
-        self._compare(at, f"{what}, read the usual way", expected, usual)
+        if usual is not None or not is_wrapped(self.schema):
+            self._compare(at, f"{what}, read the usual way", expected, usual)
         try:
             # An unknown member forces the other way.
             found = self._tolerant(wire | _UNKNOWN)
@@ -102,6 +130,14 @@ class _Model:
         usual = self.package.reader(self.name).read_usual(body(full.wire | _UNKNOWN))
         self.findings.equal(self.schema.at, f"{self.name} with an unknown member, read the usual way", None, usual)
 
+    def _check_without_wrapped(self, full: Sample) -> None:
+        """Read a reply that is usual because it has nothing that may come wrapped."""
+        wrapped = {name: place for name, place in self.schema["properties"].members() if "x-unwrap" in place}
+        wire = {name: value for name, value in full.wire.items() if name not in wrapped}
+        defaults = {client_name(place, name): self._default(place) for name, place in wrapped.items()}
+        if wrapped:
+            self._check_reading("a reply without what may come wrapped", wire, attrs.evolve(full.client, **defaults))
+
     def _check_absence(self, name: str, attribute: str, full: Sample) -> None:
         place = self.schema["properties"][name]
         lacking = {key: value for key, value in full.wire.items() if key != name}
@@ -110,18 +146,32 @@ class _Model:
             self._refused(place.at, f"a reply that lacks {name}", lacking)
             self._refused(place.at, f"a null for {name}", full.wire | {name: None})
             return
-        without = attrs.evolve(full.client, **{attribute: None})
+        without = attrs.evolve(full.client, **{attribute: self._default(place)})
         self._check_reading(f"a reply without {name}", lacking, without, place.at)
         self._compare(place.at, f"a null for {name}", without, self._tolerant(full.wire | {name: None}))
+
+    def _check_former_names(self, name: str, full: Sample) -> None:
+        place = self.schema["properties"][name]
+        lacking = {key: value for key, value in full.wire.items() if key != name}
+        for former in place["x-former-names"].items() if "x-former-names" in place else ():
+            what = f"a reply with {former.value} for {name}"
+            self.findings.prove(former.at)
+            # The usual way has no place for former names.
+            self._compare(former.at, what, full.client, self._tolerant(lacking | {former.value: full.wire[name]}))
+            both, kept = full.wire | {former.value: "old"}, {former.value: "old"}
+            expected = attrs.evolve(full.client, unknown_fields=kept)
+            self._compare(former.at, f"a reply with {name} and {former.value}", expected, self._tolerant(both))
 
     def _tolerant(self, wire: Any) -> Any:
         return self.package.reader(self.name).read(json.loads(body(wire), parse_float=Decimal))
 
-    def _refused(self, at: str, what: str, wire: Any) -> None:
+    def _refused(self, at: str, what: str, wire: Any, *steps: str) -> None:
+        """Compare both ways with a refusal, which must name a place below the given steps."""
         usual = self.package.reader(self.name).read_usual(body(wire))
         self.findings.equal(at, f"{what}, read the usual way", None, usual)
         try:
             found = repr(self._tolerant(wire))
-        except UnreadableError:
-            found = "refused"
+        except UnreadableError as error:
+            is_there = f"{error.pointer}/".startswith(f"{pointer(*steps)}/")
+            found = "refused" if is_there else f"refused at {error.pointer}"
         self.findings.equal(at, f"{what}, read the tolerant way", "refused", found)

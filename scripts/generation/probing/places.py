@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import field, frozen
 
 from scripts.documents import Json, pointer
+
+_step = cache(pointer)
 
 
 @frozen
@@ -22,7 +25,7 @@ class Place:
 
     def __getitem__(self, key: str | int) -> Place:
         try:
-            return Place(self.value[key], self.at + pointer(key), self.root)
+            return Place(self.value[key], self.at + _step(key), self.root)
         except (LookupError, TypeError):
             raise LookupError(f"{self.at} lacks {key!r}") from None
 

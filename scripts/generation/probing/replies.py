@@ -5,11 +5,14 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from attrs import evolve
+
 from scripts.documents import Json
 from scripts.generation.probing.calling import Colour, Outcome, json_reply
+from scripts.generation.probing.naming import client_name
 from scripts.generation.probing.operations import Operation
 from scripts.generation.probing.places import Place, put_at, value_at
-from scripts.generation.probing.samples import Samples, body
+from scripts.generation.probing.samples import Sample, Samples, body
 
 _ERRORS = {
     "authentication": "AuthenticationError",
@@ -26,6 +29,8 @@ _BY_STATUS = {401: "AuthenticationError", 403: "PermissionDeniedError", 404: "No
 def check_replies(operation: Operation, colour: Colour, samples: Samples) -> None:
     """Give a method a full reply, every refusal, and the document's own examples."""
     sample = samples.usual(operation.success)
+    if "x-partial-success" in operation.place:
+        sample = _check_partial_success(operation, colour, sample)
     outcome = colour.call(operation.name, operation.usual, json_reply(body(sample.wire)))
     found = getattr(outcome.value, "body", None) if "x-pagination" in operation.place else outcome.value
     what = f"the result of {colour.name}.{operation.name}"
@@ -37,10 +42,34 @@ def check_replies(operation: Operation, colour: Colour, samples: Samples) -> Non
             _check_example(operation, colour, status, example["value"])
 
 
+def _check_partial_success(operation: Operation, colour: Colour, sample: Sample) -> Sample:
+    """Give a method a reply that is refused in part, and return one that is not; both lists stand at the top."""
+    form, findings = operation.place["x-partial-success"], operation.findings
+    names = {word: form[word].value.removeprefix("/") for word in ("accepted", "refused")}
+    schema = operation.success.target()["properties"]
+    attribute = client_name(schema[names["refused"]], names["refused"])
+    outcome = colour.call(operation.name, operation.usual, json_reply(body(sample.wire)))
+    what = f"{colour.name}.{operation.name} for a reply with refusals"
+    findings.equal(form["refused"].at, f"the error of {what}", "PartlyRefusedError", outcome.failure)
+    findings.equal(form.at, f"the result of {what}", sample.client, getattr(outcome.error, "result", None))
+    for word, name in names.items():
+        expected = getattr(sample.client, client_name(schema[name], name))
+        findings.equal(form[word].at, f"the {word} of {what}", expected, getattr(outcome.error, word, None))
+    # More are accepted than refused, so that neither list can stand for the other.
+    wire = sample.wire | {names["accepted"]: sample.wire[names["accepted"]] * 2}
+    error = colour.call(operation.name, operation.usual, json_reply(body(wire))).error
+    refused, accepted = (len(wire[names[word]]) for word in ("refused", "accepted"))
+    said = f"{refused} of {refused + accepted} recipients"
+    findings.equal(form["accepted"].at, f"what {what} says", said, said if said in str(error) else str(error))
+    return Sample(sample.wire | {names["refused"]: []}, evolve(sample.client, **{attribute: []}))
+
+
 def _check_example(operation: Operation, colour: Colour, status: str, example: Place) -> None:
     outcome = colour.call(operation.name, operation.needed, json_reply(body(example.value), _status(status)))
     codes = [schema["x-error"]["code"].value for _, schema in operation.refusals]
     is_refusal = any(value_at(example.value, code) is not None for code in codes)
+    if "x-partial-success" in operation.place:
+        is_refusal |= bool(value_at(example.value, operation.place["x-partial-success"]["refused"].value))
     expected = "a ProviderError" if is_refusal else "no error"
     found = "a ProviderError" if hasattr(outcome.error, "code") else outcome.failure
     operation.findings.equal(example.at, f"what {colour.name}.{operation.name} makes of the example", expected, found)

@@ -10,7 +10,7 @@ from attrs import Factory, frozen
 
 from scripts.generation.probing.arguments import Trial
 from scripts.generation.probing.calling import Colour, sent
-from scripts.generation.probing.operations import Operation, Parameter
+from scripts.generation.probing.operations import FORM, Operation, Parameter
 from scripts.generation.probing.tokens import check_token, scheme_of
 
 Chosen = list[tuple[Parameter, Trial]]
@@ -34,7 +34,7 @@ class Requests:
     def check(self) -> None:
         """Call the method with every argument, with each one alone, and with values that it must refuse."""
         parameters = self.operation.parameters
-        self._check_sent([(parameter, parameter.usual) for parameter in parameters], self.operation.place.at)
+        self.check_together()
         for parameter in parameters:
             others = [(other, other.usual) for other in parameters if other.required and other is not parameter]
             for trial in parameter.trials:
@@ -44,7 +44,12 @@ class Requests:
                     else:
                         self._check_sent([*others, (parameter, trial)], trial.at)
             if parameter.required:
-                self._check_refused(parameter, Trial(None, None, f"{parameter.place.at}/required"))
+                self._check_refused(parameter, Trial(None, None, str(parameter.required_at)))
+
+    def check_together(self) -> None:
+        """Call the method with every argument."""
+        usual = [(parameter, parameter.usual) for parameter in self.operation.parameters]
+        self._check_sent(usual, self.operation.place.at)
 
     def check_authorization(self) -> None:
         """Look at the token of a call."""
@@ -87,7 +92,21 @@ class Requests:
         findings.equal(at, f"the query of {what}", sorted([*pairs, *self.query]), parts)
         headers = dict(_pairs(chosen, "header"))
         findings.equal(at, f"the headers of {what}", headers, {name: request.headers.get(name) for name in headers})
-        findings.equal(at, f"the body of {what}", b"", request.read())
+        self._check_body(chosen, request, at, what)
+
+    def _check_body(self, chosen: Chosen, request: httpx.Request, at: str, what: str) -> None:
+        """Compare the body with the form in the very bytes that the URL Standard has for it (section 5.2)."""
+        findings, form = self.operation.findings, self.operation.form
+        parts = [f"{_in_a_form(name)}={_in_a_form(wire)}" for name, wire in _pairs(chosen, "form")]
+        body = request.read().decode()
+        findings.equal(at, f"the body of {what}", sorted(parts), sorted(body.split("&")) if body else [])
+        media_type = None if form is None else FORM
+        findings.equal(at, f"the body's type of {what}", media_type, request.headers.get("Content-Type"))
+        findings.prove(f"{self.operation.place.at}/requestBody/required")
+
+
+def _in_a_form(text: str) -> str:
+    return quote(text, safe="").replace("%20", "+")
 
 
 def _pairs(chosen: Chosen, where: str) -> list[tuple[str, str]]:

@@ -62,6 +62,8 @@ class Samples:
         """Return samples of every form that a value may have; raise LookupError for a schema without a rule."""
         if depth > _DEEPEST:
             raise LookupError(f"{schema.at}: the probe has no rule for models that hold themselves")
+        if "x-unwrap" in schema:
+            return list(self._unwrapped(schema, depth))
         target = schema.target()
         if is_enumeration(target):
             return list(self._words(target))
@@ -70,6 +72,20 @@ class Samples:
         if target is not schema:
             self.findings.prove(f"{target.at}/description")
         return list(self._plain(target, depth))
+
+    def _unwrapped(self, schema: Place, depth: int) -> Iterator[Sample]:
+        """Yield a bare item, an item in its wrapper, and lists of items in there."""
+        form, wrapper = schema["x-unwrap"], wrapper_of(schema)
+        member, items = form["member"].value, schema.document["components"]["schemas"][form["items"].value]
+        self.findings.equal(
+            form["member"].at, "the only member of the wrapper", [member], [*wrapper.value["properties"]]
+        )
+        self.findings.prove(form["items"].at, *(leaf.at for leaf in wrapper.leaves()))
+        one, two = (self.usual(items, depth + 1) for _ in range(2))
+        yield Sample(one.wire, [one.client])
+        yield Sample({member: two.wire}, [two.client])
+        for found in ([one], [two, one], []):
+            yield Sample({member: [item.wire for item in found]}, [item.client for item in found])
 
     def _words(self, schema: Place) -> Iterator[Sample]:
         enumeration = self.package.model(component_name(schema))
@@ -134,8 +150,28 @@ def wire_moment(schema: Place, moment: datetime, findings: Findings) -> str:
     return moment.astimezone(UTC).strftime(MOMENTS[form["pattern"].value])
 
 
+def wrapper_of(schema: Place) -> Place:
+    """Return the component that wraps what `x-unwrap` takes out; raise LookupError where there is not just one."""
+    items = schema["x-unwrap"]["items"].value
+    found = [branch.target() for branch in schema["oneOf"].items() if component_name(branch) != items]
+    if len(found) != 1 or len(list(schema["oneOf"].items())) != 2:  # noqa: PLR2004
+        raise LookupError(f"{schema.at}: the probe has a rule for an item and its wrapper only")
+    return found[0]
+
+
+def is_wrapped(schema: Place) -> bool:
+    """Whether a value, or a value inside it, may come wrapped."""
+    target = schema.target()
+    inner = [*(target["properties"].members() if "properties" in target else ())]
+    inner += [("items", target["items"])] if "items" in target else []
+    return "x-unwrap" in schema or any(is_wrapped(place) for _, place in inner)
+
+
 def wrong(schema: Place) -> list[Any]:
     """Return values of other types than a schema allows, and texts of other forms; None is not among them."""
+    if "x-unwrap" in schema:
+        member = schema["x-unwrap"]["member"].value
+        return ["text", 5, [5], {member: "text"}, {member: [5]}, {member: None}, {}]
     target = schema.target()
     kind = target.get("type")
     if is_enumeration(target):

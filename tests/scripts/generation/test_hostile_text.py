@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 
 from scripts.documents import Json
@@ -47,6 +48,9 @@ HOSTILE = {
 }
 _EACH = 2  # texts for each place, so that each text meets several places
 SCHEMAS, OPERATION = "/components/schemas", "/paths/~1letters/post"
+SENDING = "/paths/~1lofts~1{loft}~1letters/post"
+FORM = f"{SENDING}/requestBody/content/application~1x-www-form-urlencoded/schema"
+ARRIVALS = "/webhooks/arrivals"
 CREDENTIALS = "/components/securitySchemes/Whistle/x-credentials"
 #: Places whose text becomes a literal, a name, or both.
 LITERALS = (
@@ -72,6 +76,19 @@ LITERALS = (
     f"{CREDENTIALS}/secrets/loft/environment",
     f"{CREDENTIALS}/token/algorithm",
     f"{CREDENTIALS}/token/headers/kid",
+    f"{SENDING}/parameters/1/schema/x-code-of/enumeration",
+    f"{SENDING}/x-roles/0",
+    f"{SENDING}/x-partial-success/accepted",
+    f"{FORM}/properties/signed/x-client-name",
+    f"{FORM}/properties/to/x-delimiter/items/pattern",
+    f"{SCHEMAS}/Taken/properties/number/x-former-names/0",
+    f"{SCHEMAS}/Arrival/properties/letters/x-unwrap/member",
+    f"{SCHEMAS}/Arrival/properties/letters/x-unwrap/items",
+    f"{ARRIVALS}/post/operationId",
+    f"{ARRIVALS}/x-callback/rows",
+    f"{ARRIVALS}/x-callback/signature/member",
+    f"{ARRIVALS}/x-callback/signature/parts/0",
+    f"{ARRIVALS}/x-callback/signature/parts/1",
 )
 #: Objects whose keys are text of the document.
 KEYED = (
@@ -83,13 +100,16 @@ KEYED = (
     f"{SCHEMAS}/LetterState/x-enum-descriptions",
     f"{CREDENTIALS}/secrets",
     f"{CREDENTIALS}/token/claims",
+    f"{SENDING}/parameters/1/schema/x-code-of/codes",
+    f"{FORM}/properties",
+    "/webhooks",
     SCHEMAS,
 )
 
 
 @pytest.fixture(autouse=True, scope="module")
 def without_ruff() -> Iterator[None]:
-    """Leave out ruff, which cannot make text into code, but takes most of the time."""
+    """Leave out ruff, which cannot make text into code, and compile each template once: they take most of the time."""
     configuration = tool.configuration
 
     def without_hooks(*paths: Path) -> Any:
@@ -97,8 +117,17 @@ def without_ruff() -> Iterator[None]:
         config.post_hooks = []
         return config
 
+    compiled: dict[tuple[Any, ...], Any] = {}
+    compiling = jinja2.Environment.compile
+
+    def compiled_once(self: jinja2.Environment, *template: Any, **options: Any) -> Any:
+        if template not in compiled:
+            compiled[template] = compiling(self, *template, **options)
+        return compiled[template]
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tool, "configuration", without_hooks)
+        patch.setattr(jinja2.Environment, "compile", compiled_once)
         yield
 
 
@@ -170,10 +199,15 @@ def test_a_place_that_takes_any_text_keeps_all_of_it(tmp_path: Path) -> None:
     """A literal is lossless: the wire's own name and value come out as they stand in the document."""
     document = pigeon()
     text = "".join(HOSTILE.values())
-    put(document, "/components/schemas/LetterState/x-aliases", {text: "SENT"})
-    put(document, "/paths/~1letters/post/parameters/5/name", text)
+    put(document, f"{SCHEMAS}/LetterState/x-aliases", {text: "SENT"})
+    put(document, f"{SCHEMAS}/Taken/properties/number/x-former-names", [text])
+    put(document, f"{OPERATION}/parameters/5/name", text)
+    put(document, f"{FORM}/properties/to/x-delimiter/items/pattern", text)
     render_to(tmp_path, document)
     with imported(tmp_path) as package:
         assert package.models.LetterState.SENT is package.models.LetterState(text)
         operation = importlib.import_module("sms_providers.pigeon.api.letters.list_letters").OPERATION
         assert text == operation.parameters[5].name
+        operation = importlib.import_module("sms_providers.pigeon.api.letters.send_letters").OPERATION
+        assert text == operation.parameters[2].kind.items.pattern
+        assert (text,) == importlib.import_module("sms_providers.pigeon._wire").taken_reader.members[0].former_names

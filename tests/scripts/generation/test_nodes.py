@@ -41,7 +41,9 @@ def test_plain_reads_all_of_a_value() -> None:
         (lambda node: node.listed("text", int), "/a~1b/text: must be a list"),
         (lambda node: node.mapped("list"), "/a~1b/list: must be an object"),
         (lambda node: list(node.node("text").members()), "/a~1b/text: must be an object"),
-        (lambda node: node.component("text"), "/a~1b: must refer to #/components/schemas/…"),
+        (lambda node: node.component("text"), "/: lacks 'components'"),
+        (lambda node: node.component("number"), "/a~1b: must refer to a component…"),
+        (lambda node: node.component(), "/a~1b: lacks '$ref'"),
     ],
 )
 def test_a_problem_names_its_place(what: object, said: str) -> None:
@@ -56,13 +58,24 @@ def test_a_problem_names_its_place(what: object, said: str) -> None:
     "at",
     [
         "/paths/~1letters/post/x-unheard",
-        "/paths/~1letters/post/requestBody",
+        "/paths/~1lofts~1{loft}~1letters/post/requestBody/x-unheard",
+        "/paths/~1lofts~1{loft}~1letters/post/requestBody/content/application~1json",
+        "/paths/~1lofts~1{loft}~1letters/post/requestBody/content/application~1x-www-form-urlencoded/encoding",
+        "/paths/~1lofts~1{loft}~1letters/post/x-partial-success/more",
+        "/paths/~1lofts~1{loft}~1letters/post/parameters/1/schema/x-code-of/more",
+        "/paths/~1lofts~1{loft}~1letters/post/parameters/1/schema/x-text-units",
         "/paths/~1letters/post/x-pagination/last",
         "/components/schemas/Letter/properties/price/x-unheard",
         "/components/schemas/Letter/additionalProperties",
         "/components/schemas/Refusal/x-error/invalid",
         "/components/securitySchemes/Whistle/x-credentials/realm",
-        "/webhooks",
+        "/components/schemas/Arrival/properties/letters/x-unwrap/more",
+        "/webhooks/arrivals/get",
+        "/webhooks/arrivals/x-unheard",
+        "/webhooks/arrivals/x-callback/discriminator",
+        "/webhooks/arrivals/x-callback/signature/header",
+        "/webhooks/arrivals/post/security",
+        "/webhooks/arrivals/post/requestBody/content/application~1xml",
     ],
 )
 def test_a_place_that_the_plan_has_no_use_for_is_a_problem(at: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,21 +17,26 @@ def plant(fault: dict[str, str], package: Path) -> None:
     """Put a fault into a package; the blocking client stands before the async one in the same file."""
     path = package / fault["file"]
     text = path.read_text(encoding="utf-8")
-    assert fault["old"] in text, "the package does not have this text any more"
-    before, _, after = text.rpartition(fault["old"])
-    spoiled = {
-        None: text.replace(fault["old"], fault["new"]),
-        "blocking": text.replace(fault["old"], fault["new"], 1),
-        "async": before + fault["new"] + after,
-    }
-    path.write_text(spoiled[fault.get("colour")], encoding="utf-8")
+    words = re.split(r"(?<=\S) (?=\S)", fault["old"])
+    found = list(re.finditer(r"\s+".join(map(re.escape, words)), text))
+    assert [] != found, "the package does not have this text any more"
+    chosen = {None: found, "blocking": found[:1], "async": found[-1:]}[fault.get("colour")]
+    for match in reversed(chosen):
+        text = text[: match.start()] + fault["new"] + text[match.end() :]
+    path.write_text(text, encoding="utf-8")
+
+
+def _colours(fault: dict[str, str]) -> tuple[bool, ...]:
+    """Return the colours in which a fault must show: none where it shows below both, in files that they stand on."""
+    is_below = fault["file"] in {"__init__.py", "_wire.py", "callbacks.py"} or fault["file"].startswith("models/")
+    return () if is_below and "colour" not in fault else (fault.get("colour") == "async",)
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["fault"])
 def test_a_planted_fault_is_named(sources: Path, fault: dict[str, str]) -> None:
     """A package with one fault has a line that begins with the place of the document that it breaks."""
     plant(fault, sources / "sms_providers" / "pigeon")
-    lines = probed(sources)
+    lines = probed(sources, colours=_colours(fault))
     assert [] != [line for line in lines if fault["place"] in line.partition(": ")[0]], lines
     assert [] == [line for line in lines if "\n" in line]
 

@@ -15,6 +15,8 @@ from tests.scripts.generation.workshop import ROOT, pigeon, plan, put
 
 SCHEMAS = "/components/schemas"
 OPERATION = "/paths/~1letters/post"
+SENDING = "/paths/~1lofts~1{loft}~1letters/post"
+FORM = f"{SENDING}/requestBody/content/application~1x-www-form-urlencoded/schema"
 
 
 def _parsed(document: Json, folder: Path) -> tool.ParsedDocument:
@@ -34,6 +36,12 @@ def _parsed(document: Json, folder: Path) -> tool.ParsedDocument:
         (f"{OPERATION}/parameters/0", ..., "operation list_letters: the plan reads "),
         (f"{OPERATION}/parameters/0/in", "header", "operation list_letters: the plan reads "),
         (f"{OPERATION}/parameters/0/required", True, "operation list_letters: the plan reads "),
+        (f"{FORM}/properties/keep", ..., "operation send_letters: the plan reads "),
+        (f"{FORM}/properties/more", {"type": "string"}, "operation send_letters: the plan reads "),
+        (f"{FORM}/required/1", ..., "operation send_letters: the plan reads "),
+        (f"{FORM}/required/1", "keep", "operation send_letters: the plan reads "),
+        (f"{SENDING}/requestBody", ..., "operation send_letters: the plan reads "),
+        (f"{SCHEMAS}/Arrival/properties/letters", ..., "model Arrival: the plan reads "),
     ],
 )
 def test_a_difference_between_the_readings_is_named(tmp_path: Path, at: str, value: Any, said: str) -> None:
@@ -49,7 +57,7 @@ def test_two_readings_of_one_document_agree(tmp_path: Path) -> None:
     """Nothing of Pigeon's document reads differently for the generator's parser."""
     parsed = _parsed(pigeon(), tmp_path)
     second_reading.compare(plan(pigeon()), parsed, "pigeon.yaml")
-    assert {"LetterState", "LetterColour", "LetterClass", "LetterWeight"} == {
+    assert {"LetterState", "LetterColour", "LetterClass", "LetterWeight", "LetterUrgency"} == {
         found.class_info.name for found in parsed.enums
     }
 
@@ -72,7 +80,7 @@ def test_what_the_parser_complains_of_is_a_problem(tmp_path: Path, at: str, valu
 
 
 def test_the_parser_sees_a_copy_that_it_understands() -> None:
-    """Open enumerations are closed, choosers and narrowed choices go; the document itself stays as it is."""
+    """Open enumerations are closed, choosers, narrowed choices and wrappers go; the document itself stays as it is."""
     document = pigeon()
     seen = for_the_parser(document)
     assert pigeon() == document
@@ -81,3 +89,7 @@ def test_the_parser_sees_a_copy_that_it_understands() -> None:
     assert "output" not in parameters
     assert {"$ref": "#/components/schemas/LetterState"} == parameters["state"]
     assert len(document["paths"]["/letters"]["post"]["parameters"]) == len(parameters) + 1
+    assert "ArrivedLetterNest" not in seen["components"]["schemas"]
+    assert {"type": "array", "items": {"$ref": f"#{SCHEMAS}/ArrivedLetter"}} == (
+        seen["components"]["schemas"]["Arrival"]["properties"]["letters"]
+    )
