@@ -6,7 +6,6 @@ from __future__ import annotations
 from sms_providers.core import operations as _operations
 from sms_providers.core import paging as _paging
 from sms_providers.core import parameters as _parameters
-from sms_providers.core import refusals as _refusals
 from sms_providers.voximplant import _wire
 
 PAGING = _paging.OffsetPaging(
@@ -26,14 +25,7 @@ OPERATION = _operations.Operation(
     safety="read",
     security=("JwtAuth",),
     result=_wire.sms_history_reader,
-    refusal=_refusals.RefusalForm(
-        "/error/code",
-        "/error/msg",
-        authentication=frozenset((100, 447, 454, 455, 456)),
-        permission=frozenset((104,)),
-        rate_limit=frozenset((340,)),
-        try_again=frozenset((1, 2, 4, 162, 515)),
-    ),
+    refusal=_wire.error_envelope_refusal,
     refuses_in_success=True,
     parameters=(
         _parameters.Parameter(
