@@ -4,7 +4,7 @@ A simulator imports nothing of the specs, the generated clients, the runtime or 
 of one provider that share code cannot contradict each other.
 
 Every provider is a sub-package with two names: `VARIANTS`, and `create_app(*, seed, rows, variants, clock,
-log)`, which returns a Starlette application whose `state.simulator` is a `Simulator`.
+log, callback_url, ...)`, which returns a Starlette application whose `state.simulator` is a `Simulator`.
 """
 
 from __future__ import annotations
@@ -27,3 +27,6 @@ class Simulator(Protocol):
     @property
     def requests(self) -> Sequence[RecordedRequest]:
         """The requests received so far, in the order they were answered."""
+
+    def push_inbound_samples(self, count: int) -> None:
+        """Have `count` invented messages come in, and pushed to the callback URL if there is one."""

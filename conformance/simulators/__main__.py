@@ -10,6 +10,7 @@ import argparse
 import socket
 from collections.abc import Sequence
 from contextlib import ExitStack
+from decimal import Decimal, InvalidOperation
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -18,8 +19,8 @@ from typing import NoReturn
 from starlette.applications import Starlette
 
 from conformance.simulators import PROVIDERS
+from conformance.simulators.options import UnusableOptionError
 from conformance.simulators.serving import NotServingError, base_url, listen, run
-from conformance.simulators.variants import UnknownVariantError
 
 USAGE_EXIT_CODE = 2
 HIGHEST_PORT = 65535
@@ -38,15 +39,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argument_parser()
     wanted = parser.parse_args(arguments)
     provider = import_module(f"conformance.simulators.{wanted.provider}")
+    if wanted.push_inbound and wanted.callback_url is None:
+        parser.error("--push-inbound needs a --callback-url to push to")
     if wanted.list_variants:
         print(*provider.VARIANTS, sep="\n")
         return
     with ExitStack() as opened:
         try:
             app, listener = prepared(provider, wanted, opened)
-        except (UnknownVariantError, NotServingError, OSError) as error:
+        except (UnusableOptionError, NotServingError, OSError) as error:
             parser.error(str(error))
-        run(app, listener, lambda: print(base_url(app, listener), flush=True))
+
+        def announce() -> None:
+            print(base_url(app, listener), flush=True)
+            app.state.simulator.push_inbound_samples(wanted.push_inbound)
+
+        run(app, listener, announce)
 
 
 def argument_parser() -> argparse.ArgumentParser:
@@ -55,8 +63,13 @@ def argument_parser() -> argparse.ArgumentParser:
     parser.add_argument("provider", choices=PROVIDERS)
     parser.add_argument("--port", type=port, default=0, help="0, the default, is any free port")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another history (default: 1)")
-    parser.add_argument("--rows", type=row_count, default=250, help="length of the history (default: 250)")
+    parser.add_argument("--rows", type=number, default=250, help="length of each history (default: 250)")
     parser.add_argument("--variant", type=pair, action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument("--role", action="append", help="a role of the public key, in place of the default ones")
+    parser.add_argument("--balance", type=amount, help="what each account may spend")
+    parser.add_argument("--settle-seconds", type=float, help="how long a message that was sent waits")
+    parser.add_argument("--callback-url", help="where on this machine inbound messages are posted")
+    parser.add_argument("--push-inbound", type=number, default=0, metavar="N", help="have N messages come in at once")
     parser.add_argument("--log", type=Path, help="write each request to this file, one line of JSON each")
     parser.add_argument("--list-variants", action="store_true", help="print what may be varied, and end")
     return parser
@@ -65,10 +78,22 @@ def argument_parser() -> argparse.ArgumentParser:
 def prepared(provider: ModuleType, wanted: argparse.Namespace, opened: ExitStack) -> tuple[Starlette, socket.socket]:
     """Open the log and the port, and build the application.
 
-    Raises `UnknownVariantError`, `NotServingError`, or `OSError` for a log that cannot be written.
+    Raises `UnusableOptionError`, `NotServingError`, or `OSError` for a log that cannot be written.
     """
     log = opened.enter_context(wanted.log.open("w", encoding="utf-8")) if wanted.log else None
-    app: Starlette = provider.create_app(seed=wanted.seed, rows=wanted.rows, variants=dict(wanted.variant), log=log)
+    given = {
+        "roles": wanted.role,
+        "balance": wanted.balance,
+        "settle_seconds": wanted.settle_seconds,
+        "callback_url": wanted.callback_url,
+    }
+    app: Starlette = provider.create_app(
+        seed=wanted.seed,
+        rows=wanted.rows,
+        variants=dict(wanted.variant),
+        log=log,
+        **{name: value for name, value in given.items() if value is not None},
+    )
     return app, opened.enter_context(listen(wanted.port))
 
 
@@ -79,11 +104,22 @@ def port(text: str) -> int:
     return int(text)
 
 
-def row_count(text: str) -> int:
-    """Read a number of rows, 0 or more."""
+def number(text: str) -> int:
+    """Read a number of rows or messages, 0 or more."""
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
     return int(text)
+
+
+def amount(text: str) -> Decimal:
+    """Read an amount of money, 0 or more."""
+    try:
+        money = Decimal(text)
+    except InvalidOperation:
+        money = Decimal("NaN")
+    if not (money.is_finite() and money >= 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no amount of 0 or more")
+    return money
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from conformance.simulators.options import UnusableOptionError
 
-class UnknownVariantError(ValueError):
+
+class UnknownVariantError(UnusableOptionError):
     """A variant, or a value of one, that the simulator does not declare; the message lists what it does."""
 
 

@@ -10,10 +10,12 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
 from conformance.simulators import PROVIDERS
 from conformance.simulators.__main__ import main
@@ -26,6 +28,8 @@ from conformance.simulators.serving import (
     serve_process,
 )
 from conformance.simulators.voximplant import VARIANTS, create_app
+from conformance.simulators.voximplant.application import VoximplantSimulator
+from tests.simulators.receiving import receiver
 
 COMMAND = [sys.executable, "-m", "conformance.simulators"]
 
@@ -112,7 +116,16 @@ def test_nothing_listens_after_serving() -> None:
         (["voximplant", "--variant", "row-order=upside-down"], "has no value 'upside-down'"),
         (["voximplant", "--variant", "row-order"], "is not NAME=VALUE"),
         (["voximplant", "--port", "65536"], "'65536' is no port number"),
-        (["voximplant", "--rows", "-1"], "'-1' is no number of rows"),
+        (["voximplant", "--rows", "-1"], "'-1' is no number of 0 or more"),
+        (["voximplant", "--role", "King"], "no role 'King'"),
+        (["voximplant", "--balance", "-1"], "'-1' is no amount of 0 or more"),
+        (["voximplant", "--balance", "much"], "'much' is no amount of 0 or more"),
+        (["voximplant", "--balance", "nan"], "'nan' is no amount of 0 or more"),
+        (["voximplant", "--settle-seconds", "-1"], "0 or more seconds"),
+        (["voximplant", "--callback-url", "http://sms.example/"], "goes to this machine only"),
+        (["voximplant", "--callback-url", "nonsense"], "goes to this machine only"),
+        (["voximplant", "--push-inbound", "x"], "'x' is no number of 0 or more"),
+        (["voximplant", "--push-inbound", "1"], "needs a --callback-url"),
         (["voximplant", "--log", "/no/such/folder/log"], "/no/such/folder/log"),
     ],
 )
@@ -135,6 +148,54 @@ def test_a_taken_port_ends_in_one_line() -> None:
         ended = refused("voximplant", "--port", port)
     assert (2, "", 1) == (ended.returncode, ended.stdout, len(ended.stderr.splitlines()))
     assert f"port {port} cannot be opened" in ended.stderr
+
+
+def arguments_given(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> VoximplantSimulator:
+    """Prepare the program with these arguments without serving, and give the simulator it would serve."""
+    apps: list[Starlette] = []
+    monkeypatch.setattr("conformance.simulators.__main__.run", lambda app, *_: apps.append(app))
+    main(["voximplant", *arguments])
+    simulator: VoximplantSimulator = apps[0].state.simulator
+    return simulator
+
+
+def test_every_argument_reaches_the_simulator(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Roles, balance, patience and callback URL are what the command line says."""
+    simulator = arguments_given(
+        monkeypatch,
+        *("--role", "Admin", "--role", "Supervisor", "--balance", "1.50", "--settle-seconds", "0.5"),
+        *("--callback-url", "http://127.0.0.1:1/"),
+    )
+    [identity] = simulator.identities.values()
+    assert {"Admin", "Supervisor"} == identity.roles
+    assert (Decimal("1.50"), 0.5) == (simulator.account.balance, simulator.centre.settle_seconds)
+    assert simulator.inbox.courier is not None
+    assert "http://127.0.0.1:1/" == str(simulator.inbox.courier.url)
+
+
+def test_what_is_not_given_has_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without arguments the program serves what `create_app` builds by itself."""
+    simulator = arguments_given(monkeypatch)
+    [identity] = simulator.identities.values()
+    assert {"Owner", "CallsSMS"} == identity.roles
+    assert (Decimal(100_000), 30.0) == (simulator.account.balance, simulator.centre.settle_seconds)
+    assert (250, None) == (len(simulator.rows()), simulator.inbox.courier)
+
+
+def test_another_process_pushes_what_comes_in() -> None:
+    """Right after serving begins, the messages asked for are posted, the same for the same seed."""
+    bodies = []
+    for seed in ("1", "1", "2"):
+        with (
+            receiver() as received,
+            serve_process(
+                "voximplant", "--callback-url", received.url, "--push-inbound", "3", "--rows", "0", "--seed", seed
+            ),
+        ):
+            assert received.arrived(3)
+        bodies.append([request.body for request in received.requests])
+    assert bodies[0] == bodies[1] != bodies[2]
+    assert [1, 2, 3] == [json.loads(body)["callbacks"][0]["callback_id"] for body in bodies[0]]
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)

@@ -1,4 +1,4 @@
-"""The bodies of JSON answers: the rows with their total, or the error.
+"""The bodies of JSON answers: a success as it is, the rows with their total, or the error.
 
 Read from the dossier: section 6 (error envelope), Q12 (`field_name`), Q13 (`errors`), Q14 and Q15 (a total
 and no count), section 3 (HTTP status 200 for errors) and open question 2 (where that may not hold).
@@ -37,7 +37,7 @@ _STATUS_VARIANTS: dict[int, Variant] = {
 
 def rows_response(rows: Sequence[object], total_count: int) -> Response:
     """Answer one page of a history; `total_count` is the number of rows that match before paging (Q15)."""
-    return _json_response({"result": rows, "total_count": total_count}, 200)
+    return json_response({"result": rows, "total_count": total_count})
 
 
 def error_response(error: ApiError, choices: Choices) -> Response:
@@ -49,8 +49,9 @@ def error_response(error: ApiError, choices: Choices) -> Response:
     if choices[ERRORS_ARRAY] == "present":
         body["errors"] = [description]
     variant = _STATUS_VARIANTS.get(error.code)
-    return _json_response(body, 200 if variant is None else int(choices[variant]))
+    return json_response(body, 200 if variant is None else int(choices[variant]))
 
 
-def _json_response(body: object, status: int) -> Response:
+def json_response(body: object, status: int = 200) -> Response:
+    """Answer a body as JSON, a decimal as the digits it has."""
     return Response(_JSON.encode(body), status, media_type="application/json")

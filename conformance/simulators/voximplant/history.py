@@ -1,6 +1,7 @@
-"""GetSmsHistory.
+"""GetSmsHistory and A2PGetSmsHistory.
 
-Read from the dossier: section 5.4 (parameters, rows, codes), Q19 to Q25 (parameters), section 10.
+Read from the dossier: sections 5.4 and 5.5 (parameters, rows, codes), Q6 (delivery status), Q19 to Q25
+(parameters), section 10.
 """
 
 from __future__ import annotations
@@ -8,14 +9,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from attrs import evolve
 from starlette.responses import Response
 
 from conformance.simulators.variants import Choices
 from conformance.simulators.voximplant import variants
+from conformance.simulators.voximplant.a2p_rows import DELIVERY_STATUSES
 from conformance.simulators.voximplant.calls import Call
 from conformance.simulators.voximplant.envelope import rows_response
 from conformance.simulators.voximplant.errors import ApiError, Code
 from conformance.simulators.voximplant.parameters import Parameters, integer, integers, moment
+from conformance.simulators.voximplant.rows import Kind
 from conformance.simulators.voximplant.store import HistoryFilter
 from conformance.simulators.voximplant.tables import table_response
 from conformance.simulators.voximplant.wire import wire_row
@@ -29,16 +33,26 @@ ACCOUNT_LOCATION = ZoneInfo("Europe/Berlin")
 def get_sms_history(call: Call) -> Response:
     """Answer the matching rows of the caller's account in the format asked for. Raises `ApiError`."""
     parameters, choices = call.parameters, call.choices
+    wanted = evolve(_filter(call), direction=_direction(parameters))
+    return _answer(call, wanted, _zone(parameters, choices))
+
+
+def a2p_get_sms_history(call: Call) -> Response:
+    """Answer the matching A2P rows of the caller's account in the format asked for. Raises `ApiError`."""
+    wanted = evolve(_filter(call), kind=Kind.A2P, delivery_status=_delivery_status(call.parameters))
+    return _answer(call, wanted, UTC)
+
+
+def _answer(call: Call, wanted: HistoryFilter, zone: tzinfo) -> Response:
+    parameters, choices = call.parameters, call.choices
     output = _output(parameters)
-    wanted = _filter(call)
     count, offset = _count(parameters, choices), _offset(parameters)
-    zone = _zone(parameters, choices)
     newest_first = choices[variants.ROW_ORDER] == "newest-first"
     found = call.store.select(wanted, newest_first=newest_first, count=count, offset=offset)
     rows = [wire_row(row, choices, zone) for row in found]
     if output == "json":
         return rows_response(rows, call.store.count(wanted))
-    return table_response(output, rows, choices)
+    return table_response(output, wanted.kind, rows, choices)
 
 
 def _filter(call: Call) -> HistoryFilter:
@@ -46,11 +60,10 @@ def _filter(call: Call) -> HistoryFilter:
     from_date, to_date = moment(parameters, "from_date"), moment(parameters, "to_date")
     _check_range(from_date, to_date, call)
     return HistoryFilter(
-        account_id=call.account_id,
+        account_id=call.account.account_id,
         message_ids=integers(parameters, "message_id"),
         source_number=_number(parameters, "source_number", choices),
         destination_number=_number(parameters, "destination_number", choices),
-        direction=_direction(parameters),
         from_date=from_date,
         to_date=to_date,
         to_date_included=choices[variants.TO_DATE] == "included",
@@ -94,6 +107,15 @@ def _direction(parameters: Parameters) -> str | None:
     if direction not in DIRECTIONS:
         raise ApiError(Code.INVALID_SMS_DIRECTION_PARAMETER, "direction")
     return DIRECTIONS[direction]
+
+
+def _delivery_status(parameters: Parameters) -> str | None:
+    number = integer(parameters, "delivery_status")
+    if number is None:
+        return None
+    if not 1 <= number <= len(DELIVERY_STATUSES):
+        raise ApiError(Code.INVALID_ARGUMENTS, "delivery_status")
+    return DELIVERY_STATUSES[number - 1]
 
 
 def _number(parameters: Parameters, name: str, choices: Choices) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from itertools import accumulate
 
 from attrs import frozen
@@ -22,9 +23,19 @@ BEYOND_32_BITS = 2**31
 SUCCESS, ERROR, WAITING = "1", "2", "3"
 
 
+class Kind(StrEnum):
+    """The two histories, which have nothing to do with each other: of numbers rented, and of SenderIDs."""
+
+    SMS = "sms"
+    A2P = "a2p"
+
+
 @frozen
 class HistoryRow:
-    """One message of the history, in Python values; None stands for a member the wire leaves out."""
+    """One message of a history, in Python values; None stands for a member the wire leaves out.
+
+    A row of the A2P history has a delivery status, and a direction that the wire does not show.
+    """
 
     message_id: int
     source_number: str
@@ -37,6 +48,8 @@ class HistoryRow:
     processed_date: datetime
     transaction_id: int | None
     text: str | None
+    kind: Kind = Kind.SMS
+    delivery_status: str | None = None
 
 
 def history_rows(seed: int, count: int) -> list[HistoryRow]:
@@ -64,14 +77,15 @@ def _row(chance: random.Random, index: int, message_id: int, processed_date: dat
         fragments=0 if status == ERROR else parts,
         cost=COSTS[index % len(COSTS)],
         status_id=status,
-        error_message=_failure(source, destination) if status == ERROR else None,
+        error_message=failure_message(source, destination) if status == ERROR else None,
         processed_date=processed_date,
         transaction_id=chance.randrange(1, 10**10) if index % 4 else None,
         text=text,
     )
 
 
-def _failure(source: str, destination: str) -> str:
+def failure_message(source: str, destination: str) -> str:
+    """Word the error of a message that failed as the published sample does."""
     return f"Error send sms to {destination} from {source} Code = 1"
 
 

@@ -36,10 +36,10 @@ _SIGNATURE_ONLY: Options = {
 
 @frozen
 class Caller:
-    """Whose history a valid token may read, and in which role."""
+    """For which account a valid token calls, and in which roles."""
 
     account_id: int
-    role: str | None
+    roles: frozenset[str]
 
 
 def caller_of(authorization: str | None, identities: Identities, now: float, choices: Choices) -> Caller:
@@ -51,7 +51,7 @@ def caller_of(authorization: str | None, identities: Identities, now: float, cho
     claims = _signed_claims(token.strip(), identity)
     account_id = _issuer(claims, identity)
     _check_times(claims, now, choices)
-    return Caller(account_id, identity.role)
+    return Caller(account_id, identity.roles)
 
 
 def _identity_of(token: str, identities: Identities) -> Identity:

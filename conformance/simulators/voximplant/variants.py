@@ -1,11 +1,12 @@
-"""What is not known about GetSmsHistory, each with the answers it may give.
+"""What is not known about the histories and the envelope, each with the answers it may give, and the whole list.
 
-Read from the dossier: sections 2 (the quirks named), 5.4 and 11 (open questions).
+Read from the dossier: sections 2 (the quirks named), 5.4, 5.5 and 11 (open questions).
 """
 
 from __future__ import annotations
 
 from conformance.simulators.variants import Variant
+from conformance.simulators.voximplant.sending_variants import SENDING_VARIANTS
 
 ROW_ORDER = Variant(
     "row-order",
@@ -48,7 +49,18 @@ PHONE_NUMBERS = Variant(
     "phone-numbers", ("string", "integer"), "string", "Are phone numbers in rows strings or integers?", "Q1"
 )
 ROW_ID = Variant(
-    "row-id", ("message_id", "sms_id", "both"), "message_id", "Under which name does a row carry its id?", "Q7"
+    "row-id",
+    ("message_id", "sms_id", "both"),
+    "message_id",
+    "Under which name does a row of GetSmsHistory carry its id?",
+    "Q7",
+)
+A2P_ROW_ID = Variant(
+    "a2p-row-id",
+    ("message_id", "id", "both"),
+    "message_id",
+    "Under which name does a row of A2PGetSmsHistory carry its id?",
+    "Q7",
 )
 DIRECTION_CASE = Variant(
     "direction-case", ("upper", "lower"), "upper", "In which case is direction in rows?", "Q23, open question 4"
@@ -113,6 +125,7 @@ VARIANTS = (
     TIMEZONE,
     PHONE_NUMBERS,
     ROW_ID,
+    A2P_ROW_ID,
     DIRECTION_CASE,
     FIELD_NAME,
     ERRORS_ARRAY,
@@ -123,4 +136,5 @@ VARIANTS = (
     TABLE_MEDIA_TYPE,
     TABLE_ENCODING,
     CSV_DELIMITER,
+    *SENDING_VARIANTS,
 )

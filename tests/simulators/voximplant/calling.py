@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import jwt
-from attrs import frozen
+from attrs import define, frozen
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from starlette.applications import Starlette
@@ -19,13 +19,26 @@ from conformance.simulators.voximplant.application import VoximplantSimulator
 
 NOW = 1_790_000_000.5
 METHOD_PATH = "/platform_api/GetSmsHistory"
+SETTLE_SECONDS = 20.0
+
+
+@define
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: float = NOW
+
+    def __call__(self) -> float:
+        """Give the moment in UNIX seconds."""
+        return self.now
 
 
 @frozen
 class Caller:
-    """A client of one simulator whose clock stands still at `NOW`."""
+    """A client of one simulator whose clock stands still at `NOW` unless a test moves it."""
 
     app: Starlette
+    clock: Clock
 
     @property
     def simulator(self) -> VoximplantSimulator:
@@ -65,10 +78,21 @@ class Caller:
         code: int = self.body(**parameters)["error"]["code"]
         return code
 
+    def call(self, method: str, **parameters: str | int) -> dict[str, Any]:
+        """Call any method with a good token, its parameters in a form, and decode the JSON of the answer."""
+        body: dict[str, Any] = self.send("POST", f"/platform_api/{method}", data=parameters).json()
+        return body
+
+    def refused(self, method: str, **parameters: str | int) -> int:
+        """Call any method and give the code of the error answered."""
+        code: int = self.call(method, **parameters)["error"]["code"]
+        return code
+
     def bearer(self, *, algorithm: str = "RS256", key_id: str | None = None, **claims: Any) -> dict[str, str]:
         """Sign a token with the public test key; claims replace the good ones, None leaves one out."""
         key = self.simulator.credentials
-        good = {"iss": key["account_id"], "iat": int(NOW), "exp": int(NOW) + 60}
+        now = int(self.clock())
+        good = {"iss": key["account_id"], "iat": now, "exp": now + 60}
         payload = {name: value for name, value in (good | claims).items() if value is not None}
         token = jwt.api_jws.encode(
             _json(payload), signing_key(key["private_key"]), algorithm, headers={"kid": key_id or key["key_id"]}
@@ -78,7 +102,9 @@ class Caller:
 
 def caller(*, rows: int = 60, variants: dict[str, str] | None = None, **options: Any) -> Caller:
     """Build a simulator and a client of it."""
-    return Caller(create_app(rows=rows, variants=variants, clock=lambda: NOW, **options))
+    clock = Clock()
+    options = {"settle_seconds": SETTLE_SECONDS} | options
+    return Caller(create_app(rows=rows, variants=variants, clock=clock, **options), clock)
 
 
 @cache

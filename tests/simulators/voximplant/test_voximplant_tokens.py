@@ -122,7 +122,7 @@ def test_a_tampered_token_is_refused() -> None:
 def test_a_key_without_a_role_is_refused_with_100() -> None:
     """A missing role is told by the code of a refused authorization, not by 104 (Q33)."""
     [owner] = caller().simulator.identities.values()
-    voximplant = caller(identities=[evolve(owner, key_id="without-role", role=None)])
+    voximplant = caller(identities=[evolve(owner, key_id="without-role", roles=frozenset())])
     headers = voximplant.bearer(key_id="without-role")
     assert 100 == code_of(voximplant.with_headers(headers))
 
