@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
 from conformance.case import FOLDER
 from conformance.document import Document
 from scripts import documents
-from scripts.curating import curated
+from scripts.curating.joining import arranged, joined
+from scripts.curating.making import LAYERS, published
+from scripts.overlay import Overlay, apply, read_overlay
 
 
 @frozen
@@ -30,4 +34,12 @@ def ablations(provider: str, folder: Path = FOLDER) -> list[Ablation]:
 @cache
 def without(quirk: str, root: Path) -> Document:
     """Make a provider's document without the corrections of one quirk; `root` is the project's folder."""
-    return Document.of(curated(quirk.split("/", maxsplit=1)[0], root, without={quirk}))
+    whole, overlays = _sources(quirk.split("/", maxsplit=1)[0], root)
+    return Document.of(arranged(apply(whole, overlays, without={quirk}).value))
+
+
+@cache
+def _sources(provider: str, root: Path) -> tuple[dict[str, Any], Sequence[Overlay]]:
+    """Read once what every ablation starts from: to read the YAML takes half a second."""
+    overlays = [read_overlay(documents.read(root / "overlays" / provider / f"{layer}.yaml")) for layer in LAYERS]
+    return joined(published(provider, root)), overlays

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from starlette.responses import Response
@@ -13,5 +14,12 @@ from conformance.server import Server
 
 def canned(reply: dict[str, Any], like: Server) -> Server:
     """Make a server that always gives a case's `reply`; credentials and base path are those of another server."""
-    content = (PAYLOADS / reply["payload"]).read_bytes() if "payload" in reply else json.dumps(reply["body"]).encode()
-    return Server(Response(content, reply.get("status", 200), media_type="application/json"), like.simulator)
+    response = Response(content_of(reply), reply.get("status", 200), media_type="application/json")
+    return Server(response, like.simulator)
+
+
+def content_of(reply: dict[str, Any]) -> bytes:
+    """Return the bytes of a case's `reply`: a payload's file, a text as it stands, or a body written as JSON."""
+    if "payload" in reply:
+        return Path(PAYLOADS, reply["payload"]).read_bytes()
+    return str(reply["text"]).encode() if "text" in reply else json.dumps(reply["body"]).encode()

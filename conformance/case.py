@@ -29,17 +29,23 @@ class Case:
     level: Literal["MUST", "SHOULD", "OBSERVED"]
     says: str
     source: tuple[str, ...] = field(converter=tuple)
-    safety: Literal["read"]
+    safety: Literal["read", "write", "spend"]
     relation: Relation
     request: dict[str, Any]
     expect: dict[str, Any]
     server: dict[str, Any] = field(factory=dict)
+    before: Sequence[dict[str, Any]] = ()
     reply: dict[str, Any] | None = None
 
     @property
     def operation(self) -> str:
-        """The operationId of the operation that the case calls."""
+        """The operationId of the operation that the case calls, or of the webhook that it is about."""
         return self.id.split("/")[1]
+
+    @property
+    def is_callback(self) -> bool:
+        """Whether the case is about what the provider pushes."""
+        return "secrets" in self.request
 
 
 def cases(provider: str, folder: Path = FOLDER) -> list[Case]:

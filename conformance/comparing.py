@@ -1,4 +1,4 @@
-"""Comparing the client's side of a call with the wire's: what was sent with what was meant, rows with what came."""
+"""Comparing the client's side of a call with the wire's: what was sent with what was meant, models with what came."""
 
 from __future__ import annotations
 
@@ -6,19 +6,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from conformance.clients import Called
-from conformance.document import Operation
+from conformance.document import Document
 from conformance.exchanges import Exchange, Pairs, rows_of, value_at
-from conformance.reading import attribute, read_value
+from conformance.operation import Operation
+from conformance.reading import attribute, name_in, read_value
 from conformance.verdict import Finding, shape
+from conformance.webhook import unwrapped
 
 
-def sent_differences(expected: Pairs, sent: Pairs) -> Iterator[Finding]:
+def request_differences(operation: Operation, expected: Pairs, exchange: Exchange) -> Iterator[Finding]:
+    """Give every parameter that was not sent as expected, where the document has it: in the query or in the form."""
+    places = {name: each.place for name, each in operation.declared.items()}
+    for place, sent in (("query", exchange.query), ("form", exchange.form)):
+        wanted = tuple(pair for pair in expected if places.get(pair[0], operation.place) == place)
+        yield from sent_differences(wanted, sent, place)
+
+
+def sent_differences(expected: Pairs, sent: Pairs, place: str = "query") -> Iterator[Finding]:
     """Give every parameter whose values on the wire are not the expected ones; the order of pairs says nothing."""
     for name in sorted({name for name, _ in (*expected, *sent)}):
         wanted = sorted(value for each, value in expected if each == name)
         found = sorted(value for each, value in sent if each == name)
         if wanted != found:
-            yield Finding(f"/query/{name}", _told(wanted), _told(found))
+            yield Finding(f"/{place}/{name}", _told(wanted), _told(found))
 
 
 def _told(values: Sequence[str]) -> str:
@@ -27,31 +37,65 @@ def _told(values: Sequence[str]) -> str:
 
 def page_differences(operation: Operation, called: Called) -> Iterator[Finding]:
     """Give every place where the rows and the total that a client parsed are not those that came over the wire."""
-    raw = [row for exchange in called.exchanges for row in _rows(operation, exchange)]
+    raw = [row for exchange in called.exchanges for row in rows_of(exchange.body, operation.rows_pointer) or ()]
     parsed = called.rows or ()
     if len(raw) != len(parsed):
         yield Finding(operation.rows_pointer, f"{len(raw)} rows", f"{len(parsed)} rows")
     total = value_at(called.exchanges[0].body, operation.value["x-pagination"]["total"])
     if total != called.total:
         yield Finding("/total", shape(total), shape(called.total))
-    members = operation.row_members
+    schema = {"properties": operation.row_members}
     for index, (row, model) in enumerate(zip(raw, parsed, strict=False)):
-        yield from row_differences(members, row, model, f"{operation.rows_pointer}/{index}")
+        yield from model_differences(operation.document, schema, row, model, f"{operation.rows_pointer}/{index}")
 
 
-def _rows(operation: Operation, exchange: Exchange) -> Sequence[Any]:
-    return rows_of(exchange.body, operation.rows_pointer) or ()
+def result_differences(operation: Operation, called: Called) -> Iterator[Finding]:
+    """Give every place where the result of a call, or of a refusal in part, is not what came over the wire."""
+    result = getattr(called.error, "result", called.result)
+    yield from model_differences(operation.document, operation.result, called.exchanges[0].body, result, "")
 
 
-def row_differences(
-    members: Mapping[str, Mapping[str, Any]], row: Mapping[str, Any], model: Any, at: str
+def model_differences(
+    document: Document, schema: Mapping[str, Any], raw: Any, model: Any, at: str
 ) -> Iterator[Finding]:
-    """Give every member of a row that the client's model has not as the document reads it, in value or in type."""
-    for name, schema in members.items():
-        expected, found = read_value(schema, row.get(name)), getattr(model, attribute(name, schema))
-        if not same(expected, found):
-            yield Finding(f"{at}/{name}", shape(expected), shape(found))
-    unknown = {name: value for name, value in row.items() if name not in members}
+    """Give every place where a client's model is not what the document makes of what came, in value or in type.
+
+    With no difference the model holds all that came, so that it could be written back: unknown members, exact decimals.
+    """
+    schema = document.resolved(dict(schema))
+    if "x-unwrap" in schema and raw is not None:
+        items, places = unwrapped(schema["x-unwrap"], raw, at)
+        yield from _list_differences(document, document.component(schema["x-unwrap"]["items"]), items, model, places)
+    elif schema.get("type") == "array" and isinstance(raw, list):
+        places = [f"{at}/{index}" for index in range(len(raw))]
+        yield from _list_differences(document, schema["items"], raw, model, places)
+    elif "properties" in schema and isinstance(raw, dict):
+        yield from _object_differences(document, schema["properties"], raw, model, at)
+    elif not same(expected := read_value(schema, raw), model):
+        yield Finding(at, shape(expected), shape(model))
+
+
+def _list_differences(
+    document: Document, schema: Mapping[str, Any], raw: Sequence[Any], models: Any, places: Sequence[str]
+) -> Iterator[Finding]:
+    if not isinstance(models, list) or len(models) != len(raw):
+        yield Finding(places[0].rpartition("/")[0] if places else "", f"a list of {len(raw)}", shape(models))
+        return
+    for value, model, at in zip(raw, models, places, strict=True):
+        yield from model_differences(document, schema, value, model, at)
+
+
+def _object_differences(
+    document: Document, members: Mapping[str, Any], raw: Mapping[str, Any], model: Any, at: str
+) -> Iterator[Finding]:
+    names = set()
+    for name, member in members.items():
+        schema = document.resolved(member)
+        found = name_in(raw, name, schema)
+        names.add(found)
+        value = getattr(model, attribute(name, schema))
+        yield from model_differences(document, schema, raw.get(found), value, f"{at}/{found}")
+    unknown = {name: value for name, value in raw.items() if name not in names}
     if unknown != model.unknown_fields:
         yield Finding(at, f"{len(unknown)} unknown members kept", f"{len(model.unknown_fields)} unknown members kept")
 

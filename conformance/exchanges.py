@@ -19,16 +19,22 @@ class Exchange:
 
     method: str
     path: str
-    pairs: Pairs
+    query: Pairs
     target: str = field(repr=False)
     status: int
     media_type: str
     content: bytes = field(repr=False)
+    form: Pairs = ()
+
+    @property
+    def pairs(self) -> Pairs:
+        """Every parameter that was sent, wherever it stood."""
+        return self.query + self.form
 
     @property
     def body(self) -> Any:
         """The body as JSON with exact decimals; raises ValueError where it is none."""
-        return json.loads(self.content, parse_float=Decimal)
+        return exact_json(self.content)
 
     @property
     def is_json(self) -> bool:
@@ -39,6 +45,11 @@ class Exchange:
         """Read as one line without a secret, a number or a text."""
         sent = ", ".join(f"{name}={shape(value)}" for name, value in self.pairs)
         return f"{self.method} {self.path} ({sent}) gave {self.status} {self.media_type}, {len(self.content)} bytes"
+
+
+def exact_json(content: bytes | str) -> Any:
+    """Read JSON with exact decimals; raises ValueError where it is none."""
+    return json.loads(content, parse_float=Decimal)
 
 
 def rows_of(body: Any, pointer: str) -> list[Any] | None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from conformance.case import FOLDER
-from conformance.document import Misfit
 from conformance.exchanges import Exchange, value_at
+from conformance.operation import Misfit
 from scripts import documents
 
 
@@ -42,11 +42,20 @@ class Tolerance:
 
 
 @frozen
+class Stored:
+    """How the simulator keeps the rows of a list: under which kind, and what it calls a member of another name."""
+
+    kind: str
+    names: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
 class Facts:
     """The content of a provider's `values.yaml`, whose comments say what each part means."""
 
     envelope: Envelope
-    values: Mapping[str, Mapping[str, Any]]
+    stored: Mapping[str, Stored]
+    values: Mapping[str, Mapping[str, Mapping[str, Any]]]
     tolerated: Sequence[Tolerance]
     refusals: Mapping[str, int]
 
@@ -60,6 +69,7 @@ def facts(provider: str, folder: Path = FOLDER) -> Facts:
     read = documents.read(folder / provider / "values.yaml").value
     return Facts(
         envelope=Envelope(**read["envelope"]),
+        stored={name: Stored(**each) for name, each in read["stored"].items()},
         values=read["values"],
         tolerated=[Tolerance(**each) for each in read["tolerated"]],
         refusals=read["refusals"],

@@ -11,9 +11,9 @@ from typing import Any
 from attrs import evolve
 
 from conformance.comparing import same
-from conformance.document import Operation
 from conformance.exchanges import Exchange, rows_of, value_at
-from conformance.facts import Envelope
+from conformance.facts import Envelope, Stored
+from conformance.operation import Operation
 from conformance.reading import read_row, read_value
 from conformance.verdict import Finding, shape
 
@@ -58,6 +58,9 @@ def table(exchange: Exchange, media_type: str) -> Iterator[Finding]:
 
 def row_law(operation: Operation, rows: Sequence[Row], law: Mapping[str, Any], wanted: Any) -> Iterator[Finding]:
     """Find the rows with a member that does not compare as the law says with a value in the wire's form."""
+    if law["is"] == "absent":
+        yield from _absent(operation, rows, law["member"])
+        return
     schema, many = operation.row_members[law["member"]], isinstance(wanted, list)
     meant = [read_value(schema, each) for each in wanted] if many else read_value(schema, wanted)
     for index, row in enumerate(rows):
@@ -67,11 +70,49 @@ def row_law(operation: Operation, rows: Sequence[Row], law: Mapping[str, Any], w
             yield Finding(f"{operation.rows_pointer}/{index}/{law['member']}", told, shape(row.get(law["member"])))
 
 
+def _absent(operation: Operation, rows: Sequence[Row], member: str) -> Iterator[Finding]:
+    for index, row in enumerate(rows):
+        if member in row:
+            yield Finding(f"{operation.rows_pointer}/{index}/{member}", "nothing", shape(row[member]))
+
+
+def answer(exchange: Exchange, envelope: Envelope) -> Iterator[Finding]:
+    """Find an answer that is a refusal."""
+    if exchange.status != 200:
+        yield Finding("/status", "200", str(exchange.status))
+    if (code := envelope.code_of(exchange)) is not None:
+        yield Finding(envelope.code, "no refusal", str(code))
+
+
+def holds(body: Any, values: Mapping[str, Any], counts: Mapping[str, int], inside: str = "") -> Iterator[Finding]:
+    """Find places (JSON pointers) of a body where another value stands, or a list of another length."""
+    for at, wanted in counts.items():
+        found = value_at(body, at)
+        if not isinstance(found, list) or len(found) != wanted:
+            yield Finding(inside + at, f"a list of {wanted}", shape(found))
+    for at, wanted in values.items():
+        if (found := value_at(body, at)) != wanted:
+            yield Finding(inside + at, shape(wanted), shape(found))
+
+
 def every_member(operation: Operation, rows: Sequence[Row]) -> Iterator[Finding]:
     """Find the members that the document has and no row showed: of those nothing was learned."""
     for name in operation.row_members:
         if not any(name in row for row in rows):
             yield Finding(f"{operation.rows_pointer}/*/{name}", "seen in a row", "in none")
+
+
+def as_many(operation: Operation, rows: Sequence[Row], words: Sequence[str]) -> Iterator[Finding]:
+    """Find the words of the document that are not the number of rows on a page.
+
+    The words are `default` and `maximum` of the parameter that limits a page, and `largest` of `x-pagination`.
+    """
+    paging = operation.value["x-pagination"]
+    schema, at = operation.parameters[paging["limit"]], operation.declared[paging["limit"]].at
+    for word in words:
+        place, told = (f"{operation.pointer}/x-pagination", paging) if word == "largest" else (at, schema)
+        if told.get(word) != len(rows):
+            yield Finding(f"{place}/{word}", str(len(rows)), str(told.get(word)))
 
 
 def partition(operation: Operation, pages: Sequence[Exchange], largest: int) -> Iterator[Finding]:
@@ -88,21 +129,27 @@ def partition(operation: Operation, pages: Sequence[Exchange], largest: int) -> 
         yield Finding(words["rows"], f"at most {largest} rows", f"{longest}")
 
 
-def as_stored(operation: Operation, rows: Sequence[Row], stored: Sequence[Any]) -> Iterator[Finding]:
+def as_stored(operation: Operation, rows: Sequence[Row], truths: Sequence[Any], stored: Stored) -> Iterator[Finding]:
     """Find where the document's reading of the rows is not what the server has stored."""
     members = operation.row_members
-    for index, (row, truth) in enumerate(zip(rows, stored, strict=False)):
+    for index, (row, truth) in enumerate(zip(rows, truths, strict=False)):
         for name, value in read_row(members, row).items():
-            if not same(getattr(truth, name), value):
-                expected = f"{type(getattr(truth, name)).__name__}: {shape(getattr(truth, name))}"
-                yield Finding(
-                    f"{operation.rows_pointer}/{index}/{name}", expected, f"{type(value).__name__}: {shape(value)}"
-                )
+            wanted = getattr(truth, stored.names.get(name, name))
+            if not same(wanted, value):
+                expected, found = (f"{type(each).__name__}: {shape(each)}" for each in (wanted, value))
+                yield Finding(f"{operation.rows_pointer}/{index}/{name}", expected, found)
 
 
 def told_apart(operation: Operation, exchange: Exchange, change: Mapping[str, Any]) -> Iterator[Finding]:
     """Find that the document allows an answer after a change (see `case.schema.json`) that it must notice."""
     body = json.loads(exchange.content)
+    yield from changed(body, change)
+    if operation.misfit(evolve(exchange, content=json.dumps(body).encode())) is None:
+        yield Finding(change["at"], "a document that does not allow this change", "one that does")
+
+
+def changed(body: Any, change: Mapping[str, Any]) -> Iterator[Finding]:
+    """Make a change in a body where it stands, or find that there is nothing to change."""
     place, _, name = change["at"].rpartition("/")
     holder = value_at(body, place)
     if not isinstance(holder, dict) or ("value" not in change and name not in holder):
@@ -112,5 +159,3 @@ def told_apart(operation: Operation, exchange: Exchange, change: Mapping[str, An
         holder[name] = change["value"]
     else:
         del holder[name]
-    if operation.misfit(evolve(exchange, content=json.dumps(body).encode())) is None:
-        yield Finding(change["at"], "a document that does not allow this change", "one that does")

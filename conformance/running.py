@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from conformance import client_cases, spec_cases
+from conformance import callback_cases, client_cases, spec_cases
 from conformance.case import Case
 from conformance.clients import Clients
 from conformance.document import Document, SilentDocumentError
@@ -23,15 +23,7 @@ def run_case(case: Case, document: Document, target: Target, facts: Facts, clien
     """
     seen = Seen()
     try:
-        operation = document.operation(case.operation)
-        findings: Iterator[Finding]
-        if case.relation == "spec-server":
-            findings = spec_cases.findings(case, operation, target, facts, seen)
-        elif clients is not None:
-            findings = client_cases.findings(case, operation, target, clients, seen)
-        else:
-            raise SilentDocumentError("no client to run the case with")
-        finding = next(findings, None)
+        finding = next(_findings(case, document, target, facts, clients=clients, seen=seen), None)
     except VacuousError as vacuous:
         return Verdict(case.id, "inconclusive", "", str(vacuous), "none", seen.evidence())
     except Exception as error:  # whatever it is, the other cases go on
@@ -39,6 +31,19 @@ def run_case(case: Case, document: Document, target: Target, facts: Facts, clien
     if finding is None:
         return Verdict(case.id, "pass", evidence=seen.evidence())
     return Verdict(case.id, "fail", finding.pointer, finding.expected, finding.found, seen.evidence())
+
+
+def _findings(
+    case: Case, document: Document, target: Target, facts: Facts, *, clients: Clients | None, seen: Seen
+) -> Iterator[Finding]:
+    if case.relation != "spec-server" and clients is None:
+        raise SilentDocumentError("no client to run the case with")
+    if case.is_callback:
+        return callback_cases.findings(case, document, target, clients)
+    operation = document.operation(case.operation)
+    if case.relation == "spec-server" or clients is None:
+        return spec_cases.findings(case, operation, target, facts, seen)
+    return client_cases.findings(case, operation, target, facts, clients=clients, seen=seen)
 
 
 def _told(error: Exception) -> str:

@@ -7,38 +7,67 @@ from typing import Any
 
 from conformance import laws
 from conformance.case import Case
-from conformance.document import Operation
 from conformance.exchanges import Exchange, Pairs, rows_of, value_at
 from conformance.facts import Facts
-from conformance.seen import Seen, VacuousError, sample_rows, server_for
+from conformance.operation import Operation
+from conformance.seen import Seen, VacuousError, prepared, server_for
 from conformance.server import Server, Target
-from conformance.values import resolve, wire_pairs
+from conformance.values import Known, resolve, wire_pairs
 from conformance.verdict import Finding
 
 MOST_PAGES = 200
 
+# Expectations that say what the answer is, in place of a page of rows.
+ANSWERS = frozenset({"refusal", "table", "status"})
+
 
 def findings(case: Case, operation: Operation, target: Target, facts: Facts, seen: Seen) -> Iterator[Finding]:
     """Give every contradiction between the case's expectation, the document and the server."""
+    if "roles" in case.expect:
+        yield from _roles(case, operation, target, facts, seen)
+        return
     server, expect = server_for(case, target), case.expect
-    sample = sample_rows(case, operation, server)
-    pairs = wire_pairs(case.request.get("wire", {}), sample)
+    known = prepared(case, operation.document, server, facts.envelope)
+    pairs = wire_pairs(case.request.get("wire", {}), known, operation)
     _ask(case, operation, server, pairs)
     seen.exchanges = server.exchanges
     last = seen.exchanges[-1]
+    yield from _answered(operation, last, expect, facts)
+    if "longest-target" in expect and len(last.target) > expect["longest-target"]:
+        yield Finding("/target", f"at most {expect['longest-target']} characters", f"{len(last.target)}")
+    yield from _documented(case, operation, pairs, seen.exchanges)
+    values = {at: resolve(value, known) for at, value in expect.get("holds", {}).items()}
+    yield from laws.holds(last.body if last.is_json else None, values, expect.get("counts", {}))
+    if operation.is_list and not ANSWERS & set(expect):
+        yield from _rows(case, operation, server, known, facts)
+    for change in expect.get("changes", ()):
+        yield from laws.told_apart(operation, last, change)
+
+
+def _answered(operation: Operation, last: Exchange, expect: dict[str, Any], facts: Facts) -> Iterator[Finding]:
     if "refusal" in expect:
         yield from laws.refusal(last, expect["refusal"], facts.envelope)
     elif "table" in expect:
         yield from laws.table(last, expect["table"])
     elif "status" in expect:
         yield from _status(last, expect["status"])
-    else:
+    elif operation.is_list:
         yield from laws.page(operation, last)
-    yield from _documented(case, operation, pairs, seen.exchanges)
-    if not {"refusal", "table", "status"} & set(expect):
-        yield from _rows(case, operation, server, sample)
-    for change in expect.get("changes", ()):
-        yield from laws.told_apart(operation, last, change)
+    else:
+        yield from laws.answer(last, facts.envelope)
+
+
+def _roles(case: Case, operation: Operation, target: Target, facts: Facts, seen: Seen) -> Iterator[Finding]:
+    """Find a role that the document lists and the server refuses, or the other way round."""
+    allowed = operation.value["x-roles"]
+    for role in sorted({each for one in operation.document.operations for each in one.value["x-roles"]}):
+        server = server_for(case, target, roles=[role])
+        exchange = server.call(operation, wire_pairs(case.request["wire"], Known(), operation))
+        seen.exchanges.append(exchange)
+        wanted, code = None if role in allowed else case.expect["roles"], facts.envelope.code_of(exchange)
+        if code != wanted:
+            told = (f"{'no refusal' if each is None else each} for {role}" for each in (wanted, code))
+            yield Finding(f"{operation.pointer}/x-roles", *told)
 
 
 def _ask(case: Case, operation: Operation, server: Server, pairs: Pairs) -> None:
@@ -46,12 +75,13 @@ def _ask(case: Case, operation: Operation, server: Server, pairs: Pairs) -> None
     credentials = case.request.get("credentials", "good")
     step = case.request.get("walk")
     if step is None:
-        server.send(method, operation.path, pairs, credentials)
+        server.call(operation, pairs, method=method, credentials=credentials)
         return
     words = operation.value["x-pagination"]
     for number in range(MOST_PAGES):
         paging = ((words["limit"], str(step)), (words["offset"], str(number * step)))
-        if not rows_of(server.send(method, operation.path, pairs + paging, credentials).body, words["rows"]):
+        exchange = server.call(operation, pairs + paging, method=method, credentials=credentials)
+        if not rows_of(exchange.body, words["rows"]):
             server.exchanges.pop()  # the empty page that ended the walk
             return
 
@@ -63,19 +93,20 @@ def _status(exchange: Exchange, wanted: int) -> Iterator[Finding]:
 
 def _documented(case: Case, operation: Operation, pairs: Pairs, exchanges: Sequence[Exchange]) -> Iterator[Finding]:
     """Find where document and traffic part: the request's parameters, the need for credentials, the answer."""
-    wanted = case.expect.get("document", "allows")
     misfits = [each.finding for each in operation.misfits(pairs)]
+    # A reply that is played back answers whatever was asked.
+    wanted = case.expect.get("document", "allows" if case.reply is None else "unspecified")
     if wanted == "allows":
         yield from misfits
     elif wanted == "refuses" and not misfits:
-        yield Finding("/query", "a document that does not allow the request", "one that does")
+        yield Finding(f"/{operation.place}", "a document that does not allow the request", "one that does")
     if case.request.get("credentials") == "missing" and not operation.needs_credentials:
         yield Finding(f"{operation.pointer}/security", "a document that asks for credentials", "one that does not")
     if "status" not in case.expect:
         yield from filter(None, map(operation.misfit, exchanges))
 
 
-def _rows(case: Case, operation: Operation, server: Server, sample: Sequence[Any]) -> Iterator[Finding]:
+def _rows(case: Case, operation: Operation, server: Server, known: Known, facts: Facts) -> Iterator[Finding]:
     expect, pages = case.expect, server.exchanges
     rows = [row for each in pages for row in rows_of(each.body, operation.rows_pointer) or ()]
     if not rows and not expect.get("no-rows"):
@@ -86,12 +117,15 @@ def _rows(case: Case, operation: Operation, server: Server, sample: Sequence[Any
         yield from laws.every_member(operation, rows)
     if "walk" in case.request:
         yield from laws.partition(operation, pages, case.request["walk"])
+    if "as-many-as" in expect:
+        yield from laws.as_many(operation, rows, expect["as-many-as"])
     if "stored" in expect:
-        yield from laws.as_stored(operation, rows, server.simulator.rows())
+        stored = facts.stored[case.operation]
+        yield from laws.as_stored(operation, rows, server.simulator.rows(kind=stored.kind), stored)
     if "total" in expect:
-        yield from _total(operation, pages[-1], resolve(expect["total"], sample))
+        yield from _total(operation, pages[-1], resolve(expect["total"], known))
     for law in expect.get("rows", ()):
-        yield from laws.row_law(operation, rows, law, resolve(law["value"], sample))
+        yield from laws.row_law(operation, rows, law, resolve(law.get("value"), known))
 
 
 def _total(operation: Operation, exchange: Exchange, wanted: int) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from conformance.document import Operation
 from conformance.exchanges import Pairs
+from conformance.operation import Operation
 from conformance.reading import read_moment
 
 
@@ -21,12 +21,16 @@ def decoded(operation: Operation, pairs: Pairs) -> dict[str, Any]:
 
 
 def decoded_value(schema: Mapping[str, Any], text: str) -> Any:
-    """Return the value that a text stands for: a whole number, a moment, a list, or itself."""
+    """Return the value that a text stands for: a number, a truth value, a word, a moment, a list, or itself."""
     if "x-datetime" in schema:
         return _moment(schema["x-datetime"]["pattern"], text)
     if "x-delimiter" in schema:
         words = schema["x-delimiter"]
         return [decoded_value(words["items"], item) for item in text.split(words["character"])]
+    if "x-code-of" in schema:
+        return next(word for word, code in schema["x-code-of"]["codes"].items() if str(code) == text)
+    if schema.get("type") == "boolean":
+        return text == "true"
     return int(text) if schema.get("type") == "integer" else text
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qsl
 
 import httpx
 import requests
 
 from conformance import comparing
 from conformance.clients import COLOURS, Called, Clients
-from conformance.document import Operation
 from conformance.exchanges import Exchange, Pairs
 from conformance.facts import Facts
 from conformance.generated.case import GeneratedCase
 from conformance.generated.decoding import NotAMomentError, client_call
 from conformance.generated.judging import expected_code
+from conformance.operation import Operation
 from conformance.server import Server
 from conformance.verdict import Finding
 from sms_providers.errors import ProviderError
@@ -59,15 +60,17 @@ def through_clients(
 
 
 def wire_pairs(case: GeneratedCase, server: Server) -> Pairs:
-    """Return the pairs of a case's query as they would go over the wire."""
-    return tuple(httpx.URL(str(_prepared(case, server).url)).params.multi_items())
+    """Return the pairs of a case's query and form as they would go over the wire."""
+    prepared = _prepared(case, server)
+    form = prepared.body if isinstance(prepared.body, str) else ""
+    return tuple(httpx.URL(str(prepared.url)).params.multi_items()) + tuple(parse_qsl(form, keep_blank_values=True))
 
 
 def _differences(operation: Operation, called: Called, expected: Pairs, code: int | None) -> Iterator[Finding]:
     if not called.exchanges:
         yield Finding("/requests", "a request", f"none, but {type(called.error).__name__}")
         return
-    yield from comparing.sent_differences(expected, called.exchanges[0].pairs)
+    yield from comparing.request_differences(operation, expected, called.exchanges[0])
     if called.error is not None or code is not None:
         found = called.error.code if isinstance(called.error, ProviderError) else type(called.error).__name__
         if found != code:
@@ -75,5 +78,7 @@ def _differences(operation: Operation, called: Called, expected: Pairs, code: in
     elif called.file is not None:
         if called.file != called.exchanges[0].content:
             yield Finding("/file", "the bytes that came", "others")
-    else:
+    elif operation.is_list:
         yield from comparing.page_differences(operation, called)
+    else:
+        yield from comparing.result_differences(operation, called)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conformance import laws
-from conformance.document import Operation
 from conformance.exchanges import Exchange, Pairs
 from conformance.facts import Facts
 from conformance.generated.case import GeneratedCase
 from conformance.generated.decoding import NotAMomentError, decoded, window_reversed
+from conformance.operation import Operation
 from conformance.server import Server
 from conformance.verdict import Finding
 
@@ -66,7 +66,7 @@ CHECKS = (answer_is_documented, negative_data_is_refused, positive_data_is_answe
 def credentials_are_demanded(operation: Operation, server: Server, facts: Facts) -> Iterator[Finding]:
     """Find an operation that answers a call without credentials, or with wrong ones, with anything but the envelope."""
     for credentials in ("missing", "garbled", "unknown-key", "expired"):
-        exchange = server.send(operation.method, operation.path, (), credentials)
+        exchange = server.call(operation, (), credentials=credentials)
         yield from laws.refusal(exchange, {}, facts.envelope)
 
 

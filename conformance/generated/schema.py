@@ -10,7 +10,14 @@ from typing import Any, Literal
 import schemathesis
 from schemathesis import BaseSchema
 
+from conformance.document import Document
+from conformance.operation import Operation
+
 SEED = 20261122
+
+# Of one operation, by parameter: where realistic values come from, and the values.
+Sources = Mapping[str, Mapping[str, Any]]
+Realistic = Mapping[str, Sequence[str | int]]
 
 # Replaced in `judging`, which says why.
 REPLACED_CHECKS = ("ignored_auth", "negative_data_rejection", "missing_required_header", "unsupported_method")
@@ -18,18 +25,17 @@ REPLACED_CHECKS = ("ignored_auth", "negative_data_rejection", "missing_required_
 
 def generating(
     document: Mapping[str, Any],
-    values: Mapping[str, Mapping[str, Any]],
-    rows: Sequence[Mapping[str, Any]],
+    values: Mapping[str, Sources],
+    realistic: Mapping[str, Realistic],
     *,
     mode: Literal["all", "positive"],
-    examples: int,
+    examples: Mapping[str, int],
 ) -> BaseSchema:
-    """Make the schema that generates cases; `values` says where realistic ones come from, `rows` are the server's.
+    """Make the schema that generates cases; `values` says how often the `realistic` ones are to be taken.
 
-    `examples` is how many cases the fuzzing phase makes for each operation; the other phases know their own number.
+    All are by operationId, and then by parameter; `examples` is how many cases the fuzzing phase makes.
     """
-    realistic = {name: realistic_values(source, rows) for name, source in values.items()}
-    config = schemathesis.Config.from_dict(configuration(values, realistic, mode, examples))
+    config = schemathesis.Config.from_dict(configuration(document, values, realistic, mode, examples))
     return schemathesis.openapi.from_dict(with_examples(document, realistic), config=config)
 
 
@@ -44,7 +50,11 @@ def realistic_values(source: Mapping[str, Any], rows: Sequence[Mapping[str, Any]
 
 
 def configuration(
-    values: Mapping[str, Mapping[str, Any]], realistic: Mapping[str, Sequence[str | int]], mode: str, examples: int
+    document: Mapping[str, Any],
+    values: Mapping[str, Sources],
+    realistic: Mapping[str, Realistic],
+    mode: str,
+    examples: Mapping[str, int],
 ) -> dict[str, Any]:
     """Return schemathesis' configuration: identical requests in every run, and none that says nothing.
 
@@ -53,7 +63,6 @@ def configuration(
     """
     generation = {
         "mode": mode,
-        "max-examples": examples,
         "database": "none",
         "allow-x00": False,
         "allow-extra-parameters": False,
@@ -71,20 +80,46 @@ def configuration(
             "stateful": {"enabled": False},
         },
         "checks": {name: {"enabled": False} for name in REPLACED_CHECKS},
-        "dictionaries": {name: {"values": list(each)} for name, each in realistic.items()},
+        "dictionaries": {
+            f"{operation}.{name}": {"values": list(found)}
+            for operation, each in realistic.items()
+            for name, found in each.items()
+        },
+        "operations": [
+            _operation(each, values[each.id], examples[each.id]) for each in Document.of(dict(document)).operations
+        ],
+    }
+
+
+def _operation(operation: Operation, values: Sources, examples: int) -> dict[str, Any]:
+    places = {"query": "query", "form": "body"}
+    return {
+        "include-operation-id": operation.id,
+        "generation": {"max-examples": examples},
         "parameters": {
-            f"query.{name}": {"dictionary": name, "probability": values[name].get("probability", 1.0)}
-            for name in realistic
+            f"{places[operation.declared[name].place]}.{name}": {
+                "dictionary": f"{operation.id}.{name}",
+                "probability": source.get("probability", 1.0),
+            }
+            for name, source in values.items()
         },
     }
 
 
-def with_examples(document: Mapping[str, Any], realistic: Mapping[str, Sequence[str | int]]) -> dict[str, Any]:
-    """Return a copy of a document in which a parameter's example is its first realistic value."""
+def with_examples(document: Mapping[str, Any], realistic: Mapping[str, Realistic]) -> dict[str, Any]:
+    """Return a copy of a document in which a parameter's example is its first realistic value.
+
+    Its forms are closed: the document does not say that they may have other members, JSON Schema does.
+    """
     copied = deepcopy(dict(document))
-    for item in copied["paths"].values():
-        for operation in item.values():
-            for parameter in operation.get("parameters", []):
-                if parameter["name"] in realistic:
-                    parameter["example"] = realistic[parameter["name"]][0]
+    for operation in Document.of(copied).operations:
+        first = {name: found[0] for name, found in realistic[operation.id].items()}
+        for parameter in operation.value.get("parameters", []):
+            if parameter["name"] in first:
+                parameter["example"] = first[parameter["name"]]
+        if operation.form is not None:
+            operation.form["additionalProperties"] = False
+        for name, parameter in operation.declared.items():
+            if parameter.place == "form" and name in first:
+                parameter.written["example"] = first[name]
     return copied

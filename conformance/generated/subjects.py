@@ -1,42 +1,63 @@
-"""What the tests of generated requests are made of: schemas to generate from, and the operations they are about."""
+"""What the tests of generated requests are made of: schemas to generate from, and servers to send them to."""
 
 from __future__ import annotations
 
-from typing import Literal
+import io
+from typing import Literal, TextIO
 
+from attrs import field, frozen
 from schemathesis import BaseSchema
 
-from conformance.document import Operation
 from conformance.exchanges import rows_of
 from conformance.generated.case import GeneratedCase
-from conformance.generated.schema import generating
-from conformance.server import Target
+from conformance.generated.schema import generating, realistic_values
+from conformance.operation import Operation
+from conformance.server import Server, Target
 from conformance.subjects import document_of, facts_of
 
-EXAMPLES = 100
+# How many cases the fuzzing phase makes of an operation, by what a call does; the other phases know their own number.
+EXAMPLES = {"read": 60, "write": 30, "spend": 30}
 
 
 def schema_of(provider: str, mode: Literal["all", "positive"]) -> BaseSchema:
     """Make the schema of a provider's document, its realistic values taken from the simulator's rows."""
     document, facts = document_of(provider), facts_of(provider)
-    server = Target(provider).server()
-    operation = operations_of(provider)[0]
-    rows = rows_of(server.send(operation.method, operation.path, ()).body, operation.rows_pointer) or []
-    return generating(document.value, facts.values, rows, mode=mode, examples=EXAMPLES)
+    realistic = {
+        operation.id: {
+            name: realistic_values(source, _rows(provider, operation))
+            for name, source in facts.values[operation.id].items()
+        }
+        for operation in document.operations
+    }
+    examples = {operation.id: EXAMPLES[operation.value["x-safety"]] for operation in document.operations}
+    return generating(document.value, facts.values, realistic, mode=mode, examples=examples)
 
 
-def operations_of(provider: str) -> list[Operation]:
-    """Return every operation of a provider's document."""
-    document = document_of(provider)
-    return [
-        document.operation(value["operationId"])
-        for item in document.value["paths"].values()
-        for value in item.values()
-        if isinstance(value, dict) and "operationId" in value
-    ]
+def _rows(provider: str, operation: Operation) -> list[dict[str, object]]:
+    if not operation.is_list:
+        return []
+    return rows_of(Target(provider).server().call(operation, ()).body, operation.rows_pointer) or []
 
 
 def operation_of(provider: str, case: GeneratedCase) -> Operation:
     """Return the operation that a generated case is about."""
     place = (case.operation.path, case.operation.method.upper())
-    return next(each for each in operations_of(provider) if (each.path, each.method) == place)
+    return next(each for each in document_of(provider).operations if (each.path, each.method) == place)
+
+
+@frozen(eq=False)
+class Servers:
+    """An honest server for each operation, so that what one sends or switches off is nothing to another.
+
+    What all of them were asked is in `log`, one line of JSON a request.
+    """
+
+    provider: str
+    log: TextIO = field(factory=io.StringIO, repr=False)
+    made: dict[str, Server] = field(factory=dict, repr=False)
+
+    def of(self, operation: Operation) -> Server:
+        """Return the operation's server, whose balance covers whatever is sent."""
+        if operation.id not in self.made:
+            self.made[operation.id] = Target(self.provider, log=self.log).server(balance="1000000000")
+        return self.made[operation.id]

@@ -1,15 +1,23 @@
-"""Liars: a simulator that is wrong in one named way, to prove that a case can fail."""
+"""Liars: a simulator that is wrong in one named way, to prove that a case can fail.
+
+Which lies there are is data, `<provider>.yaml` beside this module; how each is told is a function of its name in the
+provider's module.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from attrs import frozen
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from scripts import documents
 
 # Costs keep their digits, so that a liar lies in nothing but what it is named for.
 _JSON = msgspec.json.Encoder(decimal_format="number")
@@ -19,7 +27,7 @@ _JSON = msgspec.json.Encoder(decimal_format="number")
 class Liar:
     """One lie about one quirk, and the case that must notice it at a place (JSON pointer).
 
-    `tell` is given the body of a JSON answer and returns the one to send.
+    `tell` is given the body of a JSON answer, or of a callback, and returns the one to send.
     """
 
     name: str
@@ -31,7 +39,15 @@ class Liar:
 
     def __call__(self, app: ASGIApp) -> ASGIApp:
         """Wrap an honest application."""
-        return Lying(app, self.tell)
+        return Lying(app, self)
+
+    def told(self, body: bytes) -> bytes:
+        """Return what is sent in place of an honest body; what is no JSON is sent as it is."""
+        try:
+            honest = json.loads(body, parse_float=Decimal)
+        except ValueError:
+            return body
+        return _JSON.encode(self.tell(honest))
 
 
 @frozen
@@ -39,7 +55,7 @@ class Lying:
     """An application whose JSON answers are changed on their way out."""
 
     app: ASGIApp
-    tell: Callable[[Any], Any]
+    liar: Liar
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold the answer back until it is whole, then send the lie in its place."""
@@ -50,14 +66,14 @@ class Lying:
 
         await self.app(scope, receive, hold)
         start, *parts = held
-        told = self._told(b"".join(part.get("body", b"") for part in parts))
+        told = self.liar.told(b"".join(part.get("body", b"") for part in parts))
         others = [(name, value) for name, value in start["headers"] if name != b"content-length"]
         await send({**start, "headers": [*others, (b"content-length", str(len(told)).encode())]})
         await send({"type": "http.response.body", "body": told})
 
-    def _told(self, body: bytes) -> bytes:
-        try:
-            honest = json.loads(body, parse_float=Decimal)
-        except ValueError:
-            return body
-        return _JSON.encode(self.tell(honest))
+
+def liars(provider: str) -> list[Liar]:
+    """Read the liars of a provider; raise `Problem` for a file that is no use, AttributeError for an unknown lie."""
+    module = import_module(f"{__name__}.{provider}")
+    listed = documents.read(Path(__file__).with_name(f"{provider}.yaml")).value
+    return [Liar(**each, tell=getattr(module, each["name"].partition("/")[2].replace("-", "_"))) for each in listed]

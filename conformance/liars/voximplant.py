@@ -1,20 +1,32 @@
-"""The liars about Voximplant's quirks."""
+"""How the lies about Voximplant's quirks are told; `voximplant.yaml` says which there are."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from conformance.liars import Liar
+Changes = dict[str, Callable[[Any], Any]]
+
+DELIVERY_STATUSES = ("QUEUED", "DISPATCHED", "ABORTED", "REJECTED", "DELIVERED", "FAILED", "EXPIRED", "UNKNOWN")
 
 
-def _with_rows(body: Any, change: dict[str, Any]) -> Any:
-    """Change members of every row; a change is a function of the member's value."""
-    rows = body.get("result", []) if isinstance(body, dict) else []
-    for row in rows:
-        for name, changed in change.items():
-            row[name] = changed(row[name])
+def _rows(body: Any) -> list[dict[str, Any]]:
+    found = body.get("result") if isinstance(body, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _with_rows(body: Any, changes: Changes) -> Any:
+    """Change members of every row that has them; a change is a function of the member's value."""
+    for row in _rows(body):
+        for name, changed in changes.items():
+            if name in row:
+                row[name] = changed(row[name])
     return body
+
+
+def _code(body: Any) -> Any:
+    return body.get("error", {}).get("code")
 
 
 def iso_dates(body: Any) -> Any:
@@ -22,7 +34,7 @@ def iso_dates(body: Any) -> Any:
     return _with_rows(body, {"processed_date": lambda date: date.replace(" ", "T") + "Z"})
 
 
-def empty_pages(body: Any) -> Any:
+def empty_pages_for_refusals(body: Any) -> Any:
     """Answer an empty page where there should be a refusal."""
     return {"result": [], "total_count": 0} if "error" in body else body
 
@@ -32,46 +44,59 @@ def float_noise(body: Any) -> Any:
     return _with_rows(body, {"cost": lambda cost: Decimal(float(cost))})
 
 
+def nameless_rows(body: Any) -> Any:
+    """Leave a row's id out."""
+    for row in _rows(body):
+        row.pop("message_id", None)
+    return body
+
+
 def old_ids(body: Any) -> Any:
     """Name a row's id as the provider once did."""
-    for row in body.get("result", []):
+    for row in _rows(body):
         row["sms_id"] = row.pop("message_id")
     return body
 
 
-_HISTORY = "voximplant/get_sms_history"
+def delivery_status_numbers(body: Any) -> Any:
+    """Give a row's delivery status as the number that goes in."""
+    return _with_rows(body, {"delivery_status": lambda word: DELIVERY_STATUSES.index(word) + 1})
 
-LIARS = (
-    Liar(
-        name="voximplant/iso-dates",
-        quirk="voximplant/processed-date-is-a-moment",
-        says="processed_date is written as RFC 3339 has it.",
-        case=f"{_HISTORY}/moments/of-rows",
-        pointer="/result/0/processed_date",
-        tell=iso_dates,
-    ),
-    Liar(
-        name="voximplant/empty-pages-for-refusals",
-        quirk="voximplant/errors-arrive-as-success",
-        says="A refusal is an empty page.",
-        case=f"{_HISTORY}/credentials/missing",
-        pointer="/error/code",
-        tell=empty_pages,
-    ),
-    Liar(
-        name="voximplant/float-noise",
-        quirk="voximplant/cost-is-a-decimal",
-        says="A cost has been through binary floats.",
-        case=f"{_HISTORY}/cost/is-exact",
-        pointer="/result/0/cost",
-        tell=float_noise,
-    ),
-    Liar(
-        name="voximplant/old-ids",
-        quirk="voximplant/nothing-is-required",
-        says="A row has its id under the name of old.",
-        case=f"{_HISTORY}/page/is-true-to-the-document",
-        pointer="/result/0",
-        tell=old_ids,
-    ),
-)
+
+def dropped_recipients(body: Any) -> Any:
+    """Say nothing of the recipients that were refused."""
+    return {**body, "failed": []} if "failed" in body else body
+
+
+def bare_recipients(body: Any) -> Any:
+    """Give each accepted recipient as its number alone."""
+    return {**body, "result": [row["destination_number"] for row in _rows(body)]} if _rows(body) else body
+
+
+def texts_without_end(body: Any) -> Any:
+    """Take a text that is too long."""
+    return {"result": 1, "message_id": 1, "fragments_count": 1} if _code(body) == 499 else body
+
+
+def any_command(body: Any) -> Any:
+    """Call a command done that is none."""
+    return {"result": 1} if _code(body) == 101 else body
+
+
+def swapped_statuses(body: Any) -> Any:
+    """Take the status of what was processed for that of what failed."""
+    return _with_rows(body, {"status_id": lambda status: {"1": "2", "2": "1"}.get(status, status)})
+
+
+def wrong_hashes(body: Any) -> Any:
+    """Push an event with the hash of another one."""
+    for event in body["callbacks"]:
+        event["hash"] = "0" * 32
+    return body
+
+
+def nested_thrice(body: Any) -> Any:
+    """Push a message one level deeper than anybody has seen."""
+    for event in body["callbacks"]:
+        event["sms_inbound"] = {"sms_inbound": event["sms_inbound"]}
+    return body

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
 
-from conformance.liars import Liar
+from conformance.liars import Liar, liars
 from conformance.simulators import PROVIDERS
 from conformance.subjects import cases_by_id, honest_verdict, verdict
 
-LIARS: list[Liar] = [liar for name in PROVIDERS for liar in import_module(f"conformance.liars.{name}").LIARS]
+LIARS = [liar for provider in PROVIDERS for liar in liars(provider)]
 
 
 @pytest.mark.parametrize("liar", LIARS, ids=lambda liar: liar.name)

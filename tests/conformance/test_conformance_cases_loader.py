@@ -7,8 +7,9 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from conformance.case import SCHEMA, cases
+from conformance.case import PAYLOADS, SCHEMA, cases
 from conformance.simulators import PROVIDERS
+from conformance.subjects import document_of
 from scripts import documents
 from scripts.problems import Problems
 
@@ -45,6 +46,46 @@ def test_the_committed_cases_are_read(provider: str) -> None:
     assert {provider} == {case.id.split("/")[0] for case in found}
 
 
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_committed_cases_are_as_safe_as_the_document_says(provider: str) -> None:
+    """A case says of its call what the document says: that it reads, writes or spends; to receive is to read."""
+    document = document_of(provider)
+    wrong = [
+        case.id
+        for case in cases(provider)
+        if case.safety != ("read" if case.is_callback else document.operation(case.operation).value["x-safety"])
+    ]
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_every_operation_and_webhook_has_cases(provider: str) -> None:
+    """No operation, and no webhook, is without cases."""
+    document = document_of(provider).value
+    items = [*document["paths"].values(), *document["webhooks"].values()]
+    declared = {item["post"]["operationId"] for item in items}
+    assert declared == {case.operation for case in cases(provider)}
+
+
+@pytest.mark.parametrize("relation", ["spec-server", "client-spec"])
+def test_every_payload_is_validated_and_read(relation: str) -> None:
+    """Each payload's file is tried against the document, and read by the client."""
+    files = {str(path.relative_to(PAYLOADS)) for path in PAYLOADS.glob("*/*.json")}
+    found = [case for provider in PROVIDERS for case in cases(provider)]
+    played = {case.reply.get("payload") for case in found if case.reply and case.relation == relation}
+    assert files == played - {None}
+
+
+def test_every_payload_is_in_the_list() -> None:
+    """The list of payloads says of each where it comes from, and of each that was made by hand that it was."""
+    text = (PAYLOADS / "README.md").read_text(encoding="utf-8")
+    listed = {line.split("`")[1]: line for line in text.splitlines() if line.startswith("| `")}
+    assert {str(path.relative_to(PAYLOADS)) for path in PAYLOADS.glob("*/*.json")} == set(listed)
+    assert [name for name in listed if "hand-made" in name] == [
+        name for name, line in listed.items() if "**hand-made**" in line
+    ]
+
+
 def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
     """Two cases of one id are refused, with file and line of the second."""
     with pytest.raises(Problems, match=r"send\.yaml:10: .*stands twice"):
@@ -59,7 +100,12 @@ def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
         ("expect: {}", "expect: {surprise: 1}"),
         ("expect: {}", "expect: {sent: {}}"),
         ("relation: spec-server", "relation: client-spec"),
-        ("safety: read", "safety: spend"),
+        ("safety: read", "safety: harmless"),
+        ("request: {}", "request: {secrets: right, wire: {}}"),
+        ("request: {}", "request: {push: [{source: a, destination: b, text: c}]}"),
+        ("request: {}", "before: [{wait: 3}]\n  request: {}"),
+        ("expect: {}", "expect: {messages: []}"),
+        ("expect: {}", "expect: {rows: [{member: text, is: missing}]}"),
         ("page/first", "First Page"),
         ("source: [voximplant/some-quirk]", "source: []"),
     ],

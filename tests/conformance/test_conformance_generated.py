@@ -81,13 +81,13 @@ def test_a_server_that_needs_no_credentials_is_found() -> None:
 def test_a_run_without_rows_is_vacuous() -> None:
     """A run must have seen an answer, a row, and a row for each parameter with realistic values."""
     tally = Tally()
-    assert 3 == len(list(tally.vacuous(["count"])))
+    assert 3 == len(list(tally.vacuous({OPERATION.id: ["count"]})))
     tally.add(OPERATION, exchange(REFUSAL, count="5"), FACTS)
-    assert 3 == len(list(tally.vacuous(["count"])))
+    assert 3 == len(list(tally.vacuous({OPERATION.id: ["count"]})))
     tally.add(OPERATION, exchange(PAGE), FACTS)
-    assert ["/query/count"] == [each.pointer for each in tally.vacuous(["count"])]
+    assert ["/get_sms_history/count"] == [each.pointer for each in tally.vacuous({OPERATION.id: ["count"]})]
     tally.add(OPERATION, exchange(PAGE, count="5"), FACTS)
-    assert [] == list(tally.vacuous(["count"]))
+    assert [] == list(tally.vacuous({OPERATION.id: ["count"]}))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""What a curated document says of the provider's callbacks: their form, their proof, and the messages in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from conformance.exchanges import exact_json, rows_of, value_at
+from conformance.verdict import Finding, shape
+from scripts.documents import pointer
+
+if TYPE_CHECKING:
+    from conformance.document import Document
+
+
+@frozen(eq=False)
+class Webhook:
+    """One kind of push; `item` has the words that the document says of it beside its operation."""
+
+    document: Document = field(repr=False)
+    pointer: str
+    value: dict[str, Any] = field(repr=False)
+    item: dict[str, Any] = field(repr=False)
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The schema of a body."""
+        return self.document.resolved(self.value["requestBody"]["content"]["application/json"]["schema"])
+
+    def misfit(self, body: bytes) -> Finding | None:
+        """Return where the document does not allow a body."""
+        at = self.pointer + pointer("requestBody", "content", "application/json", "schema")
+        try:
+            complaint = self.document.complaint(json.loads(body), at)
+        except ValueError:
+            return Finding("", "a body that is JSON", f"{len(body)} bytes that are not")
+        return None if complaint is None else complaint.finding
+
+    def events(self, body: bytes) -> list[Any]:
+        """Return the events of a body."""
+        return rows_of(exact_json(body), self.item["x-callback"]["rows"]) or []
+
+    def messages(self, body: bytes) -> Iterator[tuple[str, Any]]:
+        """Give what the events have in members that the document unwraps, each with its place."""
+        rows = self.item["x-callback"]["rows"]
+        event = self.document.resolved(self.schema["properties"][rows.removeprefix("/")]["items"])
+        for index, each in enumerate(self.events(body)):
+            for name, member in event["properties"].items():
+                if "x-unwrap" in member and name in each:
+                    items, places = unwrapped(member["x-unwrap"], each[name], f"{rows}/{index}/{name}")
+                    yield from zip(places, items, strict=True)
+
+    def unproved(self, body: bytes, secrets: Mapping[str, str]) -> Iterator[Finding]:
+        """Give the events whose hash is not the one that the document's words make of the secrets."""
+        words = self.item["x-callback"]["signature"]
+        for index, event in enumerate(self.events(body)):
+            parts = [_part(each, event, secrets) for each in words["parts"]]
+            wanted = hashlib.new(words["algorithm"], "".join(parts).encode(), usedforsecurity=False).hexdigest()
+            found = value_at(event, words["member"])
+            if found != wanted:
+                at = f"{self.item['x-callback']['rows']}/{index}{words['member']}"
+                yield Finding(at, "the hash that the secrets make", shape(found))
+
+
+def _part(part: str, event: Any, secrets: Mapping[str, str]) -> str:
+    kind, _, name = part.partition(":")
+    return secrets[name] if kind == "secret" else str(value_at(event, name))
+
+
+def unwrapped(words: Mapping[str, str], raw: Any, at: str) -> tuple[list[Any], list[str]]:
+    """Return the items of a member that the document unwraps (`x-unwrap`), and the place of each.
+
+    They come bare, one level deeper, or as a list down there.
+    """
+    if isinstance(raw, dict) and words["member"] in raw:
+        raw, at = raw[words["member"]], f"{at}/{words['member']}"
+    if isinstance(raw, list):
+        return raw, [f"{at}/{index}" for index in range(len(raw))]
+    return [raw], [at]
