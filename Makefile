@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
-.PHONY: all test help import curate generate conformance wheel lint types unit fresh lock clean
+.PHONY: all test help import regenerate curate generate document conformance wheel lint types unit fresh lock clean
 
 all: $(VENV)/.ready ## Everything that changed: curate, generate, conformance, wheel (the main job)
 	@$(RUN) scripts.pipeline
@@ -20,11 +20,18 @@ import: $(VENV)/.ready ## Import a page as saved from the provider's site: PROVI
 	@test -n "$(PROVIDER)" && test -n "$(PAGE)" || { echo "usage: make import PROVIDER=name PAGE=file" >&2; exit 2; }
 	@$(RUN) scripts.import_published "$(PROVIDER)" "$(PAGE)"
 
+regenerate: $(VENV)/.ready ## Take in a changed page, judge every quirk, regenerate, report: PROVIDER=name PAGE=file
+	@test -n "$(PROVIDER)" && test -n "$(PAGE)" || { echo "usage: make regenerate PROVIDER=name PAGE=file" >&2; exit 2; }
+	@$(RUN) scripts.regenerate "$(PROVIDER)" "$(PAGE)" || { code=$$?; test $$code -eq 10 -o $$code -eq 11 || exit $$code; }
+
 curate: $(VENV)/.ready ## Make specs/curated from the published pages and the overlays
 	@for provider in $(notdir $(wildcard overlays/*)); do $(RUN) scripts.curate $$provider || exit; done
 
 generate: $(VENV)/.ready ## Generate the clients from specs/curated
 	@for provider in $(notdir $(wildcard overlays/*)); do $(RUN) scripts.generate_client $$provider || exit; done
+
+document: $(VENV)/.ready ## Write docs/quirks.md, the register of all quirks
+	@$(RUN) scripts.document_quirks
 
 conformance: $(VENV)/.ready ## Check spec, client and simulator against each other; writes reports/conformance.xml
 	@$(RUN) conformance.check --junitxml reports/conformance.xml
@@ -59,7 +66,7 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "setup: Python 3.11 or later is needed; say which with PYTHON=..." >&2; exit 2; }
 	@mkdir -p .cache && started=$$(date +%s) && \
-	  { $(PYTHON) -m venv $(VENV) && \
+	  { $(PYTHON) -m venv --clear $(VENV) && \
 	    $(RUN) pip install --disable-pip-version-check --require-hashes -r requirements.txt && \
 	    $(RUN) pip install --disable-pip-version-check --no-deps --no-build-isolation --editable . ; \
 	  } > .cache/setup.log 2>&1 || { tail -n 20 .cache/setup.log >&2; echo "setup: failed; see .cache/setup.log" >&2; exit 2; } && \

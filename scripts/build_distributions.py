@@ -8,10 +8,12 @@ the distributions in the output folder. Exit 2 with one line for each problem ot
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.packaging.archives import sha256
@@ -19,7 +21,7 @@ from scripts.packaging.building import Distributions, build_twice
 from scripts.packaging.contents import faults
 from scripts.packaging.programs import run
 from scripts.packaging.smoke import smoke
-from scripts.problems import Problems, exit_code_of
+from scripts.problems import Problem, Problems, exit_code_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,12 +33,21 @@ def build(output: Path, root: Path = ROOT) -> str:
     cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache, prefix="distributions-") as folder:
         built = build_twice(root, Path(folder))
+        expect_version(built.wheel, os.environ)
         prove(built, root)
         tried = smoke(built.wheel, root)
         wheel = put(built, output).wheel
     seconds = time.perf_counter() - started
     built_as = f"{wheel.name} sha256:{sha256(wheel)[:16]} {_size(wheel)}"
     return f"wheel: {built_as}, reproducible, 2 of 2 checks, smoke: {', '.join(tried)}, {seconds:.1f} s"
+
+
+def expect_version(wheel: Path, environment: Mapping[str, str]) -> None:
+    """Refuse to go on when the tag that is being published names another version; raise `Problem`."""
+    tag = environment.get("GITHUB_REF_NAME", "") if environment.get("GITHUB_REF_TYPE") == "tag" else ""
+    version = wheel.name.split("-")[1]
+    if tag and tag != f"v{version}":
+        raise Problem(f"the tag is {tag}, but the version in pyproject.toml is {version}", wheel.name)
 
 
 def prove(built: Distributions, root: Path) -> None:

@@ -1,12 +1,14 @@
 """Every check that a change must pass: style, types, unit tests, freshness, conformance.
 
-The last line counts the tests and cases that passed, in the form `test: N passed, 0 failed`.
+The last line counts tests and cases, in the form `test: N passed, N failed`; exit code 1 when anything is red.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts import steps
@@ -25,17 +27,27 @@ CHECKS = (
 )
 
 
-def passed(verdicts: list[Verdict]) -> int:
-    """Return how many tests and cases the verdict lines say passed."""
-    counts = [re.search(r"(\d+) pass", verdict.said) for verdict in verdicts]
-    return sum(int(count.group(1)) for count in counts if count)
+def counts(verdicts: Sequence[Verdict]) -> tuple[int, int]:
+    """Return how many tests and cases passed by the verdict lines, and how many failed, a red check at least one."""
+    passed = sum(_count(r"(\d+) pass", verdict.said) for verdict in verdicts)
+    failed = sum(max(1, _count(r"(\d+) failed", verdict.said)) for verdict in verdicts if verdict.is_red)
+    return passed, failed
+
+
+def _count(pattern: str, said: str) -> int:
+    found = re.search(pattern, said)
+    return int(found.group(1)) if found else 0
 
 
 def main() -> None:
-    """Run the checks; the last line is their figure."""
-    verdicts = steps.run(CHECKS, ROOT)
+    """Run every check, whatever became of those before it; the last line is the figure."""
+    argparse.ArgumentParser(prog="python -m scripts.check_all", description=__doc__).parse_args()
+    verdicts = steps.run_all(CHECKS, ROOT)
+    passed, failed = counts(verdicts)
     print(f"test: {len(verdicts)} checks in {sum(verdict.seconds for verdict in verdicts):.0f} s")
-    print(f"test: {passed(verdicts)} passed, 0 failed")
+    print(f"test: {passed} passed, {failed} failed", flush=True)
+    if failed:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

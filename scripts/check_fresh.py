@@ -5,6 +5,7 @@ Looks at every file that git tracks or would track: a file changed, new or gone 
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import subprocess
 import sys
@@ -39,13 +40,14 @@ def differences(before: Snapshot, after: Snapshot) -> list[Problem]:
 
 def main() -> None:
     """Rebuild without asking what was remembered, and compare."""
+    argparse.ArgumentParser(prog="python -m scripts.check_fresh", description=__doc__).parse_args()
     before = snapshot(ROOT)
     rebuilds = [Step(step.name, step.command) for step in building()]
     run(rebuilds, ROOT)
     stale = differences(before, snapshot(ROOT))
     if stale:
         raise Problems(stale)
-    print(f"fresh: {len(before)} files as committed after {len(rebuilds)} rebuilds")
+    print(f"fresh: {len(before)} files as they were after {len(rebuilds)} rebuilds")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def providers(root: Path = ROOT) -> list[str]:
 
 
 def building(root: Path = ROOT) -> Iterator[Step]:
-    """Return the steps that write committed files: curate and generate, for each provider."""
+    """Return the steps that write committed files: curate and generate for each provider, and the register."""
     for name in providers(root):
         yield Step(
             f"curate {name}",
@@ -38,6 +39,12 @@ def building(root: Path = ROOT) -> Iterator[Step]:
             inputs=(*_SHARED, *_GENERATOR, f"specs/curated/{name}.yaml"),
             outputs=(f"generated/sms_providers/{name}/**/*",),
         )
+    yield Step(
+        "document quirks",
+        ("scripts.document_quirks",),
+        inputs=(*_SHARED, "scripts/overlay/*", "overlays/**/*", "conformance/cases/**/*", "conformance/liars/*"),
+        outputs=("docs/quirks.md",),
+    )
 
 
 def proving() -> Iterator[Step]:
@@ -54,6 +61,7 @@ def proving() -> Iterator[Step]:
 
 def main() -> None:
     """Run the main job; the last line is its figure."""
+    argparse.ArgumentParser(prog="python -m scripts.pipeline", description=__doc__).parse_args()
     started = time.perf_counter()
     verdicts = steps.run([*building(), *proving()], ROOT)
     ran = sum(verdict.ran for verdict in verdicts)

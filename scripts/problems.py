@@ -38,10 +38,13 @@ class Problems(Exception):
 
 
 def exit_code_of(main: Callable[[], None]) -> int:
-    """Run a program; print its problems to standard error and return 2, or return 0 when there were none."""
+    """Run a program and return its exit code: 0, 2 after printing its problems, or 130 when it was interrupted."""
     try:
         main()
     except (Problem, Problems) as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
     return 0

@@ -38,6 +38,7 @@ class Verdict:
     ran: bool
     said: str
     seconds: float
+    is_red: bool = False
 
     def __str__(self) -> str:
         """Return the verdict line."""
@@ -50,6 +51,21 @@ def run(steps: Sequence[Step], root: Path) -> list[Verdict]:
     for step in steps:
         verdicts.append(_run_or_skip(step, root))
         print(verdicts[-1], flush=True)
+    return verdicts
+
+
+def run_all(steps: Sequence[Step], root: Path) -> list[Verdict]:
+    """Run every step, printing a line for each, and after it the output of one that failed."""
+    verdicts = []
+    for step in steps:
+        started = time.perf_counter()
+        try:
+            verdict = _run_or_skip(step, root)
+        except Problem as problem:
+            print(problem)
+            verdict = Verdict(step, True, problem.what.splitlines()[-1], time.perf_counter() - started, is_red=True)
+        verdicts.append(verdict)
+        print(verdict, flush=True)
     return verdicts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from attrs import evolve
 
 from conformance.simulators import voximplant as simulator
 from conformance.simulators.serving import serve
-from sms_providers.voximplant import Voximplant
+from sms_providers.voximplant import AsyncVoximplant, Voximplant
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -25,19 +26,41 @@ def code_blocks(text: str) -> list[str]:
     return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-def test_the_example_of_the_readme_prints_the_messages_of_a_history(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The first thing a reader tries works as it stands, given a key file."""
+@pytest.fixture
+def at_the_simulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Be where the examples are run: beside a key file, with the simulator in the provider's place."""
     (tmp_path / "credentials.json").write_bytes(KEY_FILE.read_bytes())
     monkeypatch.chdir(tmp_path)
-    (example,) = code_blocks(README)
     with serve(simulator.create_app(rows=120)) as url:
         monkeypatch.setattr(Voximplant, "_facts", evolve(Voximplant._facts, base_url=url))
-        exec(compile(example, "README.md", "exec"), {})
+        monkeypatch.setattr(AsyncVoximplant, "_facts", evolve(AsyncVoximplant._facts, base_url=url))
+        yield
+
+
+def run(example: str) -> None:
+    """Run an example as it stands."""
+    exec(compile(example, "README.md", "exec"), {})
+
+
+@pytest.mark.usefixtures("at_the_simulator")
+def test_the_first_example_prints_the_messages_of_a_history(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first thing a reader tries works as it stands, given a key file."""
+    run(code_blocks(README)[0])
     lines = capsys.readouterr().out.splitlines()
     assert lines
     assert [] == [one for one in lines if not re.fullmatch(r"20\d\d-\d\d-\d\d [\d:]{8}\+00:00 [A-Z]+ [\d.]+", one)]
+
+
+@pytest.mark.usefixtures("at_the_simulator")
+def test_the_second_example_sends_a_message(capsys: pytest.CaptureFixture[str]) -> None:
+    """Sending works as it is shown, and says what was accepted."""
+    run(code_blocks(README)[1])
+    assert "accepted: 1 in parts: 1\n" == capsys.readouterr().out
+
+
+def test_every_example_of_the_readme_is_run_here() -> None:
+    """An example that nobody runs is a promise that nobody keeps."""
+    assert 2 == len(code_blocks(README))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -6,8 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from scripts.check_all import CHECKS, passed
+from scripts.check_all import CHECKS, counts
 from scripts.check_fresh import differences, snapshot
 from scripts.pipeline import building, providers, proving
 from scripts.problems import Problem
@@ -24,7 +25,13 @@ def verdict(said: str) -> Verdict:
 def test_the_figure_adds_up_what_the_verdict_lines_count() -> None:
     """Unit tests and conformance cases are both counted, other numbers are not."""
     lines = ["12 files already formatted", "1215 passed in 10.88s", "conformance: 57 cases, 57 pass, 3 liars caught"]
-    assert 1272 == passed([verdict(line) for line in lines])
+    assert (1272, 0) == counts([verdict(line) for line in lines])
+
+
+def test_a_red_check_is_counted_by_its_own_count_or_as_one() -> None:
+    """A figure with nothing failed means that nothing failed."""
+    red = [evolve(verdict(line), is_red=True) for line in ("2 failed, 10 passed in 3.1s", "Found 4 errors.")]
+    assert (10, 3) == counts(red)
 
 
 def test_every_kind_of_check_is_run() -> None:
@@ -59,7 +66,7 @@ def test_the_job_goes_in_the_direction_of_the_data() -> None:
     """Each provider is curated before it is generated, and all is built before it is proven and packed."""
     names = [step.name for step in (*building(), *proving())]
     expected = [f"{verb} {provider}" for provider in providers() for verb in ("curate", "generate")]
-    assert [*expected, "conformance", "wheel"] == names
+    assert [*expected, "document quirks", "conformance", "wheel"] == names
 
 
 @pytest.mark.parametrize("step", [*building(), *proving()], ids=lambda step: step.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.problems import Problem
-from scripts.steps import Step, run
+from scripts.steps import Step, run, run_all
 
 COUNTING = (
     "from pathlib import Path\nlog = Path('log')\nlog.write_text(log.read_text() + 'x' if log.exists() else 'x')\n"
@@ -67,6 +67,13 @@ def test_a_failed_step_stops_the_job_and_shows_its_output(root: Path) -> None:
     with pytest.raises(Problem, match=r"fail \(python -m fail\): failed with exit code 3:\nwhat went wrong"):
         run([Step("fail", ("fail",)), STEP], root)
     assert not (root / "log").exists()
+
+
+def test_a_job_of_checks_goes_on_after_a_red_one(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One run shows everything that is wrong."""
+    verdicts = run_all([Step("fail", ("fail",)), STEP], root)
+    assert [(True, "what went wrong"), (False, "counted")] == [(each.is_red, each.said) for each in verdicts]
+    assert "failed with exit code 3" in capsys.readouterr().out
 
 
 def test_a_step_that_failed_after_a_success_is_not_skipped(root: Path) -> None:
