@@ -16,7 +16,7 @@ from conformance.server import Server, Target
 from conformance.subjects import document_of, facts_of
 
 # How many cases the fuzzing phase makes of an operation, by what a call does; the other phases know their own number.
-EXAMPLES = {"read": 60, "write": 30, "spend": 30}
+EXAMPLES = {"read": 30, "write": 15, "spend": 15}
 
 
 def schema_of(provider: str, mode: Literal["all", "positive"]) -> BaseSchema:
