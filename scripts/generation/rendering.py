@@ -43,19 +43,30 @@ def for_the_parser(document: dict[str, Any]) -> dict[str, Any]:
     is taken out here too.
     """
     seen = copy.deepcopy(document)
-    for schema in seen["components"]["schemas"].values():
-        if "x-extensible-enum" in schema:
-            schema["enum"] = schema["x-extensible-enum"]
-    for schema in list(seen["components"]["schemas"].values()):
-        for name, member in schema.get("properties", {}).items():
-            if "x-unwrap" in member:
-                schema["properties"][name] = _unwrapped(member, seen["components"]["schemas"])
-    for item in seen["paths"].values():
-        for operation in item.values():
-            chooser = operation.get("x-representation", {}).get("parameter")
-            parameters = operation.get("parameters", [])
-            operation["parameters"] = [_unnarrowed(p) for p in parameters if p["name"] != chooser]
+    schemas = seen["components"]["schemas"]
+    for schema in list(schemas.values()):
+        _show_values(schema)
+        _show_lists(schema, schemas)
+    for operation in (operation for item in seen["paths"].values() for operation in item.values()):
+        _show_arguments(operation)
     return seen
+
+
+def _show_values(schema: dict[str, Any]) -> None:
+    if "x-extensible-enum" in schema:
+        schema["enum"] = schema["x-extensible-enum"]
+
+
+def _show_lists(schema: dict[str, Any], schemas: dict[str, Any]) -> None:
+    members = schema.get("properties", {})
+    wrapped = {name: member for name, member in members.items() if "x-unwrap" in member}
+    members.update({name: _unwrapped(member, schemas) for name, member in wrapped.items()})
+
+
+def _show_arguments(operation: dict[str, Any]) -> None:
+    chooser = operation.get("x-representation", {}).get("parameter")
+    parameters = operation.get("parameters", [])
+    operation["parameters"] = [_unnarrowed(each) for each in parameters if each["name"] != chooser]
 
 
 def _unwrapped(member: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
