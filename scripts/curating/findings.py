@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from scripts.problems import Problem
+
+_OVERLAY = "overlays/{}/{}.yaml"
+_PLACES = {"published": "a page of specs/published/{}"}
 
 
 @frozen
@@ -18,7 +23,11 @@ class Finding:
     what: str
     layer: str = "presentation"
 
-    def problem(self, provider: str) -> Problem:
-        """Return the finding as a problem, placed in the provider's curated document."""
-        remedy = f"put it right in overlays/{provider}/{self.layer}.yaml"
+    def problem(self, provider: str, layers: Sequence[str] = ()) -> Problem:
+        """Return the finding as a problem, placed in the provider's curated document.
+
+        `layers` are the overlays to change, or `published`, where that is known better than by the rule.
+        """
+        files = [_PLACES.get(layer, _OVERLAY).format(provider, layer) for layer in layers or [self.layer]]
+        remedy = f"put it right in {' or '.join(files)}"
         return Problem(f"{self.what}; {remedy}", f"specs/curated/{provider}.yaml#{self.pointer}")

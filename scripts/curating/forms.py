@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from scripts.curating.walking import Node
 
-_FORM = "application/x-www-form-urlencoded"
+FORM = "application/x-www-form-urlencoded"
 _AROUND = ["media-type", "request-body", "operation"]
 
 
 def is_form(node: Node) -> bool:
     """Return whether a schema is an operation's form, written in place: its members are arguments, it has no class."""
     around = list(node.around())[: len(_AROUND)]
-    in_body = [each.kind for each in around] == _AROUND and around[0].name == _FORM
+    in_body = [each.kind for each in around] == _AROUND and around[0].name == FORM
     return in_body and node.kind == "schema" and "$ref" not in node.value
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from attrs import Factory, define
 
+from scripts.curating.origins import origin_problems
+from scripts.curating.page_defaults import said_for_itself
 from scripts.curating.walking import METHODS
 from scripts.documents import Document, Json, pointer
 from scripts.problems import Problem, Problems
@@ -21,13 +23,15 @@ def joined(pages: Sequence[Document]) -> dict[str, Json]:
     """Return one document with everything that the pages (at least one) say.
 
     `info` is the first page's, with the origins of all as `x-origins`. Operations come together by path and method,
-    components and tags by name; what else stands at the root has to be the same in all, `servers` in all that have any.
+    components and tags by name. Where pages differ in `servers` or `security`, `said_for_itself` tells where those go;
+    what else stands at the root has to be the same in all.
     Raises `Problems` naming both pages and the place, for everything that two pages say differently.
     """
-    joiner = _Joiner()
-    for page in pages:
+    joiner = _Joiner(problems=[problem for page in pages for problem in origin_problems(page)])
+    alone = said_for_itself(pages)
+    for page in alone:
         joiner.add(page)
-    joiner.compare_what_is_shared(pages)
+    joiner.compare_what_is_shared(alone)
     if joiner.problems:
         raise Problems(joiner.problems)
     if "tags" in joiner.whole:
@@ -47,11 +51,12 @@ def arranged(document: dict[str, Json]) -> dict[str, Json]:
 class _Joiner:
     whole: dict[str, Json] = Factory(dict)
     brought_by: dict[str, Document] = Factory(dict)
+    called_at: dict[str, tuple[Document, Json]] = Factory(dict)
     problems: list[Problem] = Factory(list)
 
     def add(self, page: Document) -> None:
-        if "x-origin" not in self._object(page, ("info",)):
-            self._report(page, ("info",), "no `x-origin`: which page does the document come from?")
+        for path, item in self._object(page, ("paths",)).items():
+            self._compare_servers(page, path, item)
         for section in ("paths", "webhooks"):
             for name, item in self._object(page, (section,)).items():
                 self._add_path_item(page, (section, name), item)
@@ -72,6 +77,16 @@ class _Joiner:
                     self._report(page, (key,), f"`{key}` is not the same in {first.name}")
             self.whole[key] = first.value.get(key)
 
+    def _compare_servers(self, page: Document, path: str, item: Json) -> None:
+        own = item.get("servers") if isinstance(item, dict) else None
+        servers = own or page.value.get("servers")
+        if servers is None:
+            return
+        before, others = self.called_at.setdefault(path, (page, servers))
+        if _text(others) != _text(servers):
+            what = f"this path has other `servers` in {before.name}; of one path all operations are called at one place"
+            self._report(page, ("paths", path), what)
+
     def _add_path_item(self, page: Document, at: _Steps, item: Json) -> None:
         for member, value in self._checked(page, at, item).items():
             before = self.brought_by.get(pointer(*at, member))
@@ -86,8 +101,14 @@ class _Joiner:
         for step in around:
             holder = holder.setdefault(step, {})
         before = self.brought_by.setdefault(pointer(*at), page)
-        if _text(holder.setdefault(last, value)) != _text(value):
-            self._report(page, at, f"this differs from what is there in {before.name}")
+        if _text(holder.setdefault(last, value)) == _text(value):
+            return
+        if at[0] == "paths" and last == "servers":
+            return  # said already, of the path
+        differing = _difference(holder[last], value)
+        where = ":".join(str(part) for part in (before.name, before.line(pointer(*at))) if part is not None)
+        first = f", first at {differing}" if differing else ""
+        self._report(page, at, f"this differs from what is there in {where}{first}")
 
     def _object(self, page: Document, at: _Steps) -> dict[str, Json]:
         value = page.value if isinstance(page.value, dict) else {}
@@ -103,6 +124,17 @@ class _Joiner:
 
     def _report(self, page: Document, at: _Steps, what: str) -> None:
         self.problems.append(Problem(f"{pointer(*at)}: {what}", page.name, page.line(pointer(*at))))
+
+
+def _difference(one: Json, other: Json) -> str:
+    """Return the JSON pointer, from the values that differ, of the first place where they do."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in [*one, *other]:
+            if key not in one or key not in other:
+                return pointer(key)
+            if _text(one[key]) != _text(other[key]):
+                return pointer(key) + _difference(one[key], other[key])
+    return ""
 
 
 def _text(value: Json) -> str:

@@ -9,6 +9,8 @@ from attrs import frozen
 
 from scripts import documents
 from scripts.curating.joining import arranged, joined
+from scripts.curating.layers import Stages
+from scripts.curating.reading import Walked
 from scripts.curating.register import register_problems
 from scripts.curating.rules import lint
 from scripts.curating.validity import complaints
@@ -59,7 +61,7 @@ def curate(provider: str, root: Path, without: Collection[str] = ()) -> Curated:
         raise Problems(wrong)
     document = arranged(applied.value)
     if not without:
-        check(provider, document)
+        check(provider, document, Stages(whole, apply(whole, overlays[:1], plain=True).value))
     skipped = tuple(f"{each.overlay}: action {each.number}: {each.why}" for each in applied.skipped)
     return Curated(provider, document, len(applied.places), skipped)
 
@@ -76,8 +78,15 @@ def published(provider: str, root: Path) -> list[Document]:
     return pages
 
 
-def check(provider: str, document: Json) -> None:
-    """Raise `Problems` with everything by which a document is not OpenAPI 3.1, or else breaks a rule of ours."""
+def check(provider: str, document: Json, stages: Stages | None = None) -> None:
+    """Raise `Problems` with everything by which a document is not OpenAPI 3.1, or else breaks a rule of ours.
+
+    With the stages that it went through, members that the page withdrew are found, and each problem names the overlay
+    that wrote what is wrong.
+    """
     findings = complaints(document) or lint(document)
+    if stages is not None:
+        findings += stages.withdrawn_members(Walked.of(document))
     if findings:
-        raise Problems([finding.problem(provider) for finding in findings])
+        layers = [stages.layers(finding, document) if stages else () for finding in findings]
+        raise Problems([finding.problem(provider, each) for finding, each in zip(findings, layers, strict=True)])

@@ -96,11 +96,12 @@ def error_codes(walked: Walked) -> Iterator[Finding]:
     for node in walked.each("schema"):
         word = said(node, "x-error") or {}
         codes = [(meaning, code) for meaning in _MEANINGS for code in word.get(meaning, [])]
-        every = [code for _, code in codes]
+        # A client compares codes as text.
+        every = [str(code) for _, code in codes]
         held = _types_at(walked, [node.value], word.get("code", ""))
         for meaning, code in codes:
             at = f"{node.pointer}/x-error/{meaning}"
-            if every.count(code) > 1:
+            if every.count(str(code)) > 1:
                 yield Finding(at, f"the code {code!r} stands under more than one meaning")
             if held and ("string" if isinstance(code, str) else "integer") not in held:
                 yield Finding(at, f"the code {code!r} cannot occur; codes are of type {' or '.join(sorted(held))}")

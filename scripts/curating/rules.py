@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scripts.curating import credentials, enumerations, naming, operations, references, shapes, wording
-from scripts.curating.callbacks import callback_pointers
+from scripts.curating import (
+    bodies,
+    callbacks,
+    credentials,
+    enumerations,
+    kinds,
+    moments,
+    naming,
+    operations,
+    references,
+    servers,
+    shapes,
+    wording,
+)
 from scripts.curating.codes import enumeration_codes
 from scripts.curating.examples import examples
 from scripts.curating.findings import Finding
 from scripts.curating.former_names import former_names
+from scripts.curating.paging import paging_types
 from scripts.curating.reading import Walked
+from scripts.curating.refusals import distinct_refusals
+from scripts.curating.tokens import token_operations
 from scripts.curating.unwrapping import unwrapped_values
 from scripts.curating.usage import unused_components
 from scripts.curating.vocabulary import vocabulary
@@ -31,9 +46,16 @@ RULES: tuple[Rule, ...] = (
     shapes.no_titles,
     shapes.schema_keywords,
     shapes.decimal_numbers,
-    shapes.structured_members,
     shapes.required_members,
     shapes.text_units,
+    bodies.request_bodies,
+    bodies.default_lists,
+    kinds.coerced_types,
+    kinds.constants,
+    kinds.decimal_texts,
+    kinds.last_segments,
+    moments.moment_patterns,
+    moments.window_moments,
     wording.no_hashes,
     wording.descriptions,
     wording.summaries,
@@ -47,15 +69,23 @@ RULES: tuple[Rule, ...] = (
     unwrapped_values,
     references.named_arguments,
     references.pagination_pointers,
+    paging_types,
     references.representations,
     references.partial_success,
     references.error_pointers,
     references.error_codes,
-    callback_pointers,
+    distinct_refusals,
+    callbacks.callback_pointers,
+    callbacks.callback_order,
+    callbacks.callback_texts,
+    servers.called_places,
+    servers.constructor_options,
     credentials.security_schemes,
     credentials.credential_kinds,
     credentials.named_secrets,
+    credentials.shared_secrets,
     credentials.secrets_in_parameters,
+    token_operations,
     examples,
     unused_components,
 )

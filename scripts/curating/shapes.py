@@ -23,20 +23,20 @@ format contentEncoding contentMediaType contentSchema
 discriminator xml externalDocs example
 """
 _KEYWORDS = frozenset(_KEYWORDS_LISTED.split())
-_STRUCTURE = frozenset({"type", "$ref", "oneOf", "anyOf", "allOf", "enum", "const"})
 
 
 def named_components(walked: Walked) -> Iterator[Finding]:
     """Check that each object and each enumeration is a component: only then its class is called as we say.
 
-    What a component's own `allOf` adds is part of the component. The argument that chooses a representation leaves
+    What a component's own `allOf` adds is part of the component. A map, all whose values have one schema, is a
+    dictionary in the client. The argument that chooses a representation leaves
     the method, an argument may narrow an enumeration by an `enum` beside the reference, and the members of a form are
     arguments themselves: these need no class.
     """
     for node in walked.each("schema"):
         if _is_component(node):
             continue
-        if _is_object(node) and not is_form(node):
+        if _is_object(node) and not is_form(node) and not _is_map(node):
             yield Finding(node.pointer, "an object without a name; make it a component and refer to it")
         if is_enumeration(node) and not is_narrowing(node) and not is_representation(walked, node):
             yield Finding(node.pointer, "an enumeration without a name; make it a component and refer to it")
@@ -66,13 +66,6 @@ def decimal_numbers(walked: Walked) -> Iterator[Finding]:
             yield Finding(node.pointer, "a number without `format: decimal` loses digits", "corrections")
 
 
-def structured_members(walked: Walked) -> Iterator[Finding]:
-    """Check that each member says what it holds: one that has only our words is what is left of a withdrawn one."""
-    for node in walked.each("schema"):
-        if node.via == "properties" and not node.value.keys() & _STRUCTURE:
-            yield Finding(node.pointer, "a member without a type; is it still on the provider's page?", "corrections")
-
-
 def required_members(walked: Walked) -> Iterator[Finding]:
     """Check that each required member is described beside: JSON Schema takes any name there."""
     for node in walked.each("schema"):
@@ -97,3 +90,7 @@ def _is_component(node: Node) -> bool:
 
 def _is_object(node: Node) -> bool:
     return "object" in types_of(node.value) or "properties" in node.value
+
+
+def _is_map(node: Node) -> bool:
+    return isinstance(node.value.get("additionalProperties"), dict) and "properties" not in node.value

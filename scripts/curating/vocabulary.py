@@ -61,5 +61,8 @@ def _word(node: Node, word: str, value: Json) -> Iterator[Finding]:
         places = ", ".join(words()[word]["x-places"])
         yield Finding(at, f"{word} stands on the wrong kind of object ({node.kind}); it belongs on: {places}")
     else:
-        for error in _validators()[word].iter_errors(value):
+        errors = list(_validators()[word].iter_errors(value))
+        # Where a form does not fit, its members are also called unexpected.
+        told = [error for error in errors if error.kind.name != "unevaluatedProperties"] or errors
+        for error in told:
             yield Finding(at + pointer(*error.instance_path), f"not the form of {word}: {error.message}")

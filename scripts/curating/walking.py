@@ -37,6 +37,7 @@ _OPERATION: _Members = {
     "callbacks": ("map", "callback"),
     "servers": ("list", "server"),
 }
+_AROUND_OPERATIONS: _Members = {"parameters": ("list", "parameter"), "servers": ("list", "server")}
 _GRAMMAR: dict[str, _Members] = {
     "root": {
         "info": ("one", "info"),
@@ -49,8 +50,8 @@ _GRAMMAR: dict[str, _Members] = {
     "info": {"contact": ("one", "contact"), "license": ("one", "license")},
     "server": {"variables": ("map", "server-variable")},
     "paths": {"*": ("one", "path-item")},
-    "path-item": _each("one", "operation", " ".join(METHODS)) | _each("list", "parameter", "parameters"),
-    "webhook": _each("one", "webhook-operation", " ".join(METHODS)) | _each("list", "parameter", "parameters"),
+    "path-item": _each("one", "operation", " ".join(METHODS)) | _AROUND_OPERATIONS,
+    "webhook": _each("one", "webhook-operation", " ".join(METHODS)) | _AROUND_OPERATIONS,
     "callback": {"*": ("one", "webhook")},
     "operation": _OPERATION,
     "webhook-operation": _OPERATION,

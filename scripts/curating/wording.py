@@ -26,10 +26,13 @@ _DESCRIBED = (
 def descriptions(walked: Walked) -> Iterator[Finding]:
     """Check that each thing that a reader meets has a description.
 
-    A member needs its own even when it is a reference.
+    A member needs its own even when it is a reference, a body where it is an argument itself.
     """
     for node in walked.each(*_DESCRIBED, "schema"):
         if node.kind != "schema" or _is_named(node):
+            yield from _sentence(node, "description")
+    for node in walked.each("request-body"):
+        if "x-client-name" in node.value:
             yield from _sentence(node, "description")
 
 

@@ -57,7 +57,7 @@ def test_it_writes_the_curated_document(root: Path, capsys: pytest.CaptureFixtur
     assert target.read_text(encoding="utf-8").startswith("# Written by scripts/curate.py")
     assert "Pigeons." == document["info"]["summary"]
     assert "hint" in document["components"]["schemas"]["Refusal"]["properties"]
-    expected = "specs/curated/pigeon.yaml: 3 operations, 11 schemas, 2 actions applied, new\n"
+    expected = "specs/curated/pigeon.yaml: 7 operations, 19 schemas, 2 actions applied, new\n"
     assert expected == capsys.readouterr().out
 
 
@@ -86,6 +86,62 @@ def test_a_failed_run_leaves_the_tree_as_it_was(root: Path, capsys: pytest.Captu
     )
     assert "specs/curated/pigeon.yaml#/info/description" in told[1]
     assert all(line.endswith("put it right in overlays/pigeon/presentation.yaml") for line in told)
+
+
+@pytest.mark.parametrize(
+    ("corrected", "presented", "named"),
+    [
+        ({"x-client-name": "Hint"}, {"description": "What to do."}, ["corrections"]),
+        ({"description": "What to do"}, {"default": ""}, ["corrections"]),
+        ({}, {"description": "What to do"}, ["presentation"]),
+        ({}, {"default": ""}, ["presentation"]),
+        ({"description": "What to do."}, {"format": "decimal"}, ["corrections"]),
+        ({"description": "What to do."}, {"default": 1}, ["presentation"]),
+        ({"description": "What to do."}, {"maxLength": "x"}, ["corrections", "presentation"]),
+    ],
+)
+def test_a_problem_names_the_overlay_that_wrote_what_is_wrong(
+    root: Path, capsys: pytest.CaptureFixture[str], corrected: Json, presented: Json, named: list[str]
+) -> None:
+    """A single value or a word of ours has one author; what is missing, or made by both, goes where it belongs."""
+    update = {"hint": {"type": "string", **corrected}}
+    _write(root / "overlays/pigeon/corrections.yaml", _overlay("corrections", _CORRECTION | {"update": update}))
+    target = "$.components.schemas.Refusal.properties.hint"
+    _present(root, {"target": target, "x-expect": {"matches": 1}, "update": presented})
+    assert 2 == _run(root)
+    files = " or ".join(f"overlays/pigeon/{layer}.yaml" for layer in named)
+    assert capsys.readouterr().err.endswith(f"put it right in {files}\n")
+
+
+def test_a_problem_with_a_word_of_a_page_names_the_pages(
+    root: Path, pigeon: Json, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where a page came from is said in the page itself, and no overlay could put it right."""
+    pigeon["info"]["x-origin"]["found"] = "somewhere"
+    _write(root / "specs/published/pigeon/letters.yaml", pigeon)
+    assert 2 == _run(root)
+    assert capsys.readouterr().err.endswith("put it right in a page of specs/published/pigeon\n")
+
+
+def test_a_member_that_only_presentation_describes_is_a_problem(root: Path) -> None:
+    """What describes a member that the page withdrew would bring it back as one that may hold anything."""
+    update = {"hue": {"description": "The colour."}}
+    target = "$.components.schemas.Refusal.properties"
+    _present(root, {"target": target, "x-expect": {"matches": 1}, "update": update})
+    with pytest.raises(Problems, match="is it still on the provider's page") as caught:
+        curated("pigeon", root)
+    (problem,) = caught.value.problems
+    assert "specs/curated/pigeon.yaml#/components/schemas/Refusal/properties/hue" == problem.place
+
+
+def test_a_member_that_may_hold_anything_can_be_described_by_presentation(root: Path) -> None:
+    """It is there before presentation, so nothing was withdrawn."""
+    correction = _CORRECTION | {"update": {"hint": {}}}
+    _write(root / "overlays/pigeon/corrections.yaml", _overlay("corrections", correction))
+    target = "$.components.schemas.Refusal.properties.hint"
+    _present(root, {"target": target, "x-expect": {"matches": 1}, "update": {"description": "Anything."}})
+    hint = curated("pigeon", root)["components"]["schemas"]["Refusal"]["properties"]["hint"]
+    assert {"description": "Anything."} == hint
 
 
 def test_what_is_not_openapi_is_told_before_the_rules(root: Path) -> None:

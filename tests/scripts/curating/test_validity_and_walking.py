@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.curating import Walked, complaints, words
+from scripts.curating import Walked, complaints, lint, words
 from scripts.curating.walking import KINDS, walk
 from scripts.documents import Json
 
@@ -63,6 +63,39 @@ def test_a_complaint_has_a_place(pigeon: Json, place: tuple[str, ...], value: Js
     assert says in what
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "array", "items": {"$ref": "#/components/schemas/Letter"}, "default": []},
+        {"type": ["array", "null"], "items": {"type": ["string", "null"]}, "default": None},
+        {"type": ["object", "null"], "additionalProperties": {"type": "integer"}, "example": {"a": 1}},
+        {"$ref": "#/components/schemas/LetterState", "default": "SENT", "description": "How far it got."},
+        {"$ref": "#/components/schemas/Letter", "required": ["price"], "properties": {"note": {"type": "string"}}},
+        {"description": "Anything."},
+        {"type": "string", "const": "client_credentials"},
+        {"oneOf": [{"$ref": "#/components/schemas/Refusal"}, {"$ref": "#/components/schemas/GateRefusal"}]},
+    ],
+)
+@pytest.mark.parametrize("status", ["201", "4XX", "5XX", "default"])
+def test_each_shape_of_a_body_is_valid_under_each_status(pigeon: Json, schema: Json, status: str) -> None:
+    """Bare arrays, maps, null, anything and members beside a reference are OpenAPI 3.1 and no complaint."""
+    operation = pigeon["paths"]["/letters"]["post"]
+    operation["requestBody"]["content"]["application/json"]["schema"] = schema
+    content = {"application/json": {"schema": schema}}
+    operation["responses"][status] = {"description": "A reply.", "content": content}
+    assert not _found(pigeon)
+
+
+def test_a_default_that_its_schema_refuses_is_left_to_the_rule_that_tells_its_place(pigeon: Json) -> None:
+    """The validator's complaint about a default has no place, so it would send the reader nowhere."""
+    pigeon["paths"]["/token"]["post"]["requestBody"]["content"]["application/x-www-form-urlencoded"]["schema"][
+        "properties"
+    ]["loft"]["default"] = 1
+    assert not _found(pigeon)
+    (finding,) = lint(pigeon)
+    assert finding.pointer.endswith("/schema/properties/loft/default")
+
+
 def test_every_complaint_is_told(pigeon: Json) -> None:
     """Two faults of one kind are two complaints."""
     del pigeon["servers"][0]["url"]
@@ -98,6 +131,7 @@ def test_objects_know_what_they_are(pigeon: Json) -> None:
     assert "webhook-operation" == kinds["/webhooks/letter_arrived/post"]
     assert "path-item" == kinds["/paths/~1letters"]
     assert "request-body" == kinds["/paths/~1letters/post/requestBody"]
+    assert "server" == kinds["/paths/~1token/servers/0"]
 
 
 @pytest.mark.parametrize("word", sorted(words()))
