@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from itertools import islice
 from typing import Any
 
 import httpx
 
+from sms_providers.core.authentication import Clock
+from sms_providers.core.links import url_of
 from sms_providers.core.messages import Reply, Request
 from sms_providers.core.transport import AsyncTransport, SyncTransport
+from tests.runtime import dovecote
+from tests.runtime.dovecote import AsyncDovecote, Dovecote
 from tests.runtime.pigeon import CREDENTIALS, AsyncPigeon, Pigeon
 
 Handler = Callable[[httpx.Request], httpx.Response]
+AsyncHandler = Callable[[httpx.Request], Coroutine[Any, Any, httpx.Response]]
+
+
+def _timed(client: Any, clock: Clock | None) -> Any:
+    return client if clock is None else type(client.__name__, (client,), {"_facts": dovecote.facts_by(clock)})
 
 
 class Blocking:
@@ -31,15 +40,16 @@ class Blocking:
         """Return a client of Pigeon with an httpx client of its own."""
         return Pigeon(CREDENTIALS)
 
-    def transport(self, base_url: str, timeout: float, http_client: Any = None) -> Any:
-        """Return a transport."""
-        return SyncTransport(base_url, timeout, http_client)
+    def dovecote(self, handler: Handler, clock: Clock | None = None, **options: Any) -> Any:
+        """Return a client of Dovecote whose requests go to a function, and whose tokens are timed by a clock."""
+        client = _timed(Dovecote, clock)
+        return client(dovecote.CREDENTIALS, http_client=self.http_client(handler), **options)
 
     def send(self, base_url: str, request: Request, timeout: float = 10.0, http_client: Any = None) -> Reply:
         """Send one request and close."""
-        transport = self.transport(base_url, timeout, http_client)
+        transport = SyncTransport(timeout, http_client)
         try:
-            return transport.send(request)  # type: ignore[no-any-return]
+            return transport.send(request, url_of(request, base_url))
         finally:
             transport.close()
 
@@ -64,7 +74,7 @@ class Blocking:
 class Asyncio:
     """The colour that awaits."""
 
-    def http_client(self, handler: Handler, **options: Any) -> Any:
+    def http_client(self, handler: Handler | AsyncHandler, **options: Any) -> Any:
         """Return an httpx client whose requests go to a function."""
         return httpx.AsyncClient(transport=httpx.MockTransport(handler), **options)
 
@@ -76,17 +86,18 @@ class Asyncio:
         """Return a client of Pigeon with an httpx client of its own."""
         return AsyncPigeon(CREDENTIALS)
 
-    def transport(self, base_url: str, timeout: float, http_client: Any = None) -> Any:
-        """Return a transport."""
-        return AsyncTransport(base_url, timeout, http_client)
+    def dovecote(self, handler: Handler | AsyncHandler, clock: Clock | None = None, **options: Any) -> Any:
+        """Return a client of Dovecote whose requests go to a function, and whose tokens are timed by a clock."""
+        client = _timed(AsyncDovecote, clock)
+        return client(dovecote.CREDENTIALS, http_client=self.http_client(handler), **options)
 
     def send(self, base_url: str, request: Request, timeout: float = 10.0, http_client: Any = None) -> Reply:
         """Send one request and close."""
 
         async def sent() -> Reply:
-            transport = self.transport(base_url, timeout, http_client)
+            transport = AsyncTransport(timeout, http_client)
             try:
-                return await transport.send(request)  # type: ignore[no-any-return]
+                return await transport.send(request, url_of(request, base_url))
             finally:
                 await transport.close()
 

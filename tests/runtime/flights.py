@@ -11,7 +11,7 @@ import msgspec
 from attrs import define, field
 
 from sms_providers.core.enumerations import OpenEnumeration, known
-from sms_providers.core.moments import PATTERNS
+from sms_providers.core.moments import reader
 from sms_providers.core.reading import MISSING, Many, Member, Reader, Scalar, exact, text
 
 SENTINEL = "the+447700900123-secret"
@@ -79,7 +79,7 @@ class FlightsWire(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     total_count: int = MISSING
 
 
-read_moment = PATTERNS["yyyy-MM-dd HH:mm:ss"].read
+read_moment = reader("yyyy-MM-dd HH:mm:ss")
 read_direction = known(Direction)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from attrs import evolve
+
 from sms_providers.core.authentication import Authenticator, Clock
 from sms_providers.core.credentials import Credentials, CredentialsFile, CredentialsForm, Secret
 from sms_providers.core.downloads import Download
+from sms_providers.core.messages import Request
 from sms_providers.core.operations import Operation, Representation
 from sms_providers.core.pages import AsyncPages, Page
 from sms_providers.core.paging import OffsetPaging
@@ -38,7 +41,7 @@ LIST_FLIGHTS = Operation(
     safety="read",
     security=("pigeon",),
     result=flights_reader,
-    refusal=REFUSAL,
+    refusals=(REFUSAL,),
     refuses_in_success=True,
     parameters=(
         Parameter("since", "since", "form", Moment("yyyy-MM-dd HH:mm:ss")),
@@ -57,7 +60,7 @@ FIND_BIRD = Operation(
     safety="read",
     security=("pigeon",),
     result=bird_reader,
-    refusal=REFUSAL,
+    refusals=(REFUSAL,),
     parameters=(
         Parameter("loft", "loft", "path", Text(), required=True),
         Parameter("bird", "bird", "path", Text(), required=True),
@@ -82,9 +85,10 @@ class Whistle:
     def __init__(self, credentials: Credentials) -> None:
         self._credentials = credentials
 
-    def headers(self) -> dict[str, str]:
-        """Return the header that the birds obey."""
-        return {"Authorization": f"Whistle {self._credentials.reveal('whistle')}"}
+    def authorize(self, request: Request) -> Request:
+        """Return the request with the header that the birds obey."""
+        whistle = f"Whistle {self._credentials.reveal('whistle')}"
+        return evolve(request, headers={**request.headers, "Authorization": whistle})
 
 
 class WhistleAuthentication:
@@ -95,7 +99,7 @@ class WhistleAuthentication:
         return Whistle(credentials)
 
 
-FACTS = ProviderFacts("Pigeon", BASE_URL, FORM, WhistleAuthentication())
+FACTS = ProviderFacts("Pigeon", BASE_URL, FORM, {"pigeon": WhistleAuthentication()})
 CREDENTIALS = FORM.from_values({"loft_id": 7, "whistle": "tweet"}, "the test")
 
 

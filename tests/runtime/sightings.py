@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from attrs import define, field
 
-from sms_providers.core.callbacks import CallbackForm, HashSignature, Secrets
+from sms_providers.core.callbacks import CallbackForm, Callbacks, HashSignature, Secrets
 from sms_providers.core.reading import Many, Member, Reader, Scalar, Wrapped
 from tests.runtime.flights import Bird, bird_reader
 
@@ -66,7 +66,8 @@ sightings_reader = Reader(
 )
 
 PROOF = HashSignature("/proof", "md5", ((True, "salt"), (False, "/loft/id"), (True, "whistle"), (False, "/number")))
-SIGHTED = CallbackForm("parse_sightings", sightings_reader, "/events", PROOF)
+SIGHTING_FORM = CallbackForm("sightings", sightings_reader, rows="/events", signature=PROOF)
+SIGHTED: Callbacks[Sightings] = Callbacks("parse_sightings", (SIGHTING_FORM,))
 
 
 def proof(loft: object, number: object, salt: str = SALT, whistle: str = WHISTLE) -> str:

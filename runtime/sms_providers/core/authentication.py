@@ -1,94 +1,103 @@
-"""How a request is made to carry its credentials."""
+"""How a request is made to carry its credentials: one class for each kind of `x-credentials`."""
 
 from __future__ import annotations
 
-import threading
+import base64
 import time
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Literal, Protocol
+from urllib.parse import parse_qsl, urlsplit
 
-import jwt
-from attrs import frozen
-from cryptography.exceptions import UnsupportedAlgorithm
+from attrs import evolve, field, frozen
 
+from sms_providers.core.authenticators import Authenticator, Clock
 from sms_providers.core.credentials import Credentials
+from sms_providers.core.messages import Request
+from sms_providers.core.signed_tokens import BearerJwt
+from sms_providers.core.tokens import ClientCredentials, TokenKeeper
 from sms_providers.errors import CredentialsError
 
-Clock = Callable[[], float]
-
-
-class Authenticator(Protocol):
-    """Gives the headers that prove who calls; safe to use from several threads."""
-
-    def headers(self) -> dict[str, str]:
-        """Return the headers for the next request."""
-        ...
+__all__ = ["ApiKey", "Authentication", "Authenticator", "Basic", "BearerJwt", "ClientCredentials", "Clock"]
 
 
 class Authentication(Protocol):
     """A way to authenticate, as the document's security scheme describes it."""
 
-    def authenticator(self, credentials: Credentials, clock: Clock = time.time) -> Authenticator:
-        """Return what authenticates one client's requests; raise `CredentialsError` for an unusable secret."""
+    def authenticator(self, credentials: Credentials, clock: Clock = time.time) -> Authenticator | TokenKeeper:
+        """Return what authenticates one client's requests; raise `CredentialsError` for an unusable secret.
+
+        A `TokenKeeper` decides when the client has to ask for a token, which then authenticates the requests.
+        """
         ...
 
 
 @frozen
-class BearerJwt:
-    """A bearer token that the client signs itself (RFC 7519), kept until shortly before it ends.
+class Header:
+    """Puts the same text into one header of each request."""
 
-    `key` names the secret that signs, `headers` and `claims` the secrets that go into the token; `lifetime` is the
-    token's span from issue to end, `backdate` how far its issue lies back, so that a clock that runs a little fast
-    is not "in the future" for the provider. Both in seconds.
-    """
+    name: str
+    value: str = field(repr=False)
 
-    algorithm: str
-    key: str
-    headers: Mapping[str, str]
-    claims: Mapping[str, str]
-    lifetime: int
-    backdate: int
+    def authorize(self, request: Request) -> Request:
+        """Return the request with the header."""
+        return evolve(request, headers={**request.headers, self.name: self.value})
+
+
+@frozen
+class QueryParameter:
+    """Puts the same text into the query of each request; where a followed link has it already, it stays as it is."""
+
+    name: str
+    value: str = field(repr=False)
+
+    def authorize(self, request: Request) -> Request:
+        """Return the request with the parameter at the end of its query."""
+        if any(name == self.name for name, _ in parse_qsl(urlsplit(request.link or "").query, keep_blank_values=True)):
+            return request
+        return evolve(request, query=(*request.query, (self.name, self.value)))
+
+
+@frozen
+class Basic:
+    """A user name and a password in each request (RFC 7617, in UTF-8); both fields name secrets."""
+
+    username: str
+    password: str
 
     def authenticator(self, credentials: Credentials, clock: Clock = time.time) -> Authenticator:
-        """Return what signs one client's tokens; raise `CredentialsError` when the key cannot sign."""
-        return JwtAuthenticator(self, credentials, clock)
+        """Return what sends them; raise `CredentialsError` for a colon in the user name, or what cannot be sent."""
+        for name in (self.username, self.password):
+            _expect(credentials, name, "have no control characters", _has_no_controls(credentials.reveal(name)))
+        # RFC 7617, section 2: the server would take what stands behind the colon for a part of the password.
+        username = credentials.reveal(self.username)
+        _expect(credentials, self.username, "have no colon, since it is sent as a user name", ":" not in username)
+        pair = f"{username}:{credentials.reveal(self.password)}".encode()
+        return Header("Authorization", f"Basic {base64.b64encode(pair).decode()}")
 
 
-class JwtAuthenticator:
-    """Signs a client's tokens and gives each until the last tenth of its life."""
+@frozen
+class ApiKey:
+    """A secret in a header or in the query; `value` names the secret, `name` is the name on the wire."""
 
-    def __init__(self, scheme: BearerJwt, credentials: Credentials, clock: Clock) -> None:
-        self._scheme = scheme
-        self._credentials = credentials
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._key = self._prepared_key()
-        self._token = ""
-        self._renew_at = float("-inf")
+    place: Literal["header", "query"]
+    name: str
+    value: str
 
-    def headers(self) -> dict[str, str]:
-        """Return the Authorization header (RFC 6750) with a token that is valid now."""
-        with self._lock:
-            now = int(self._clock())
-            if now >= self._renew_at:
-                self._token = self._sign(now)
-                self._renew_at = now + (self._scheme.lifetime - self._scheme.backdate) * 0.9
-            return {"Authorization": f"Bearer {self._token}"}
+    def authenticator(self, credentials: Credentials, clock: Clock = time.time) -> Authenticator:
+        """Return what sends it; raise `CredentialsError` for what cannot stand in its place."""
+        key = credentials.reveal(self.value)
+        _expect(credentials, self.value, "have no control characters", _has_no_controls(key))
+        if self.place == "query":
+            return QueryParameter(self.name, key)
+        # RFC 9110, section 5.5, leaves only these safe in a header.
+        _expect(credentials, self.value, "be printable ASCII text, since it is sent in a header", key.isascii())
+        return Header(self.name, key)
 
-    def _sign(self, now: int) -> str:
-        issued = now - self._scheme.backdate
-        claims = {claim: self._credentials.reveal(secret) for claim, secret in self._scheme.claims.items()}
-        headers = {name: self._credentials.reveal(secret) for name, secret in self._scheme.headers.items()}
-        payload = {**claims, "iat": issued, "exp": issued + self._scheme.lifetime}
-        return jwt.encode(payload, self._key, algorithm=self._scheme.algorithm, headers=headers)
 
-    def _prepared_key(self) -> Any:
-        try:
-            algorithm = jwt.get_algorithm_by_name(self._scheme.algorithm)
-            key = algorithm.prepare_key(self._credentials.reveal(self._scheme.key))
-            algorithm.sign(b"", key)
-        except (ValueError, TypeError, AttributeError, jwt.PyJWTError, UnsupportedAlgorithm):
-            # These libraries' own messages may quote the key, so nothing of them is kept.
-            what = f"{self._scheme.key} is not a private key in PEM form that can sign with {self._scheme.algorithm}"
-            raise CredentialsError(f"{self._credentials.provider}: {what}") from None
-        return key
+def _has_no_controls(text: str) -> bool:
+    """Whether a text has neither control characters nor halves of surrogate pairs, which UTF-8 cannot hold."""
+    return not any(ord(each) < ord(" ") or "\x7f" <= each <= "\x9f" or "\ud800" <= each <= "\udfff" for each in text)
+
+
+def _expect(credentials: Credentials, secret: str, what: str, is_so: bool) -> None:
+    if not is_so:
+        raise CredentialsError(f"{credentials.provider}: {secret} must {what}")

@@ -2,64 +2,123 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
+from sms_providers.core.json_bodies import UnreadableError
 from sms_providers.core.places import pointer, resolve
-from sms_providers.core.reading import Reader, UnreadableError, parse
+from sms_providers.core.pushed_bodies import Encoding, Family, bytes_of, decoded, encoding_of
+from sms_providers.core.reading import Reader
+from sms_providers.core.signatures import HashSignature, Secrets
 from sms_providers.errors import CallbackError, CredentialsError, SignatureError
 
+__all__ = ["CallbackForm", "Callbacks", "Discriminator", "HashSignature", "Secrets"]
+
 Model = TypeVar("Model")
-Secrets = Mapping[str, str | None]
 
 
 @frozen
-class HashSignature:
-    """A hash over secrets and members of an event, in hexadecimal digits, that stands in the event itself.
-
-    `parts` are joined without a separator: `(True, name)` is a secret, `(False, pointer)` a member as text; a part that
-    is missing is empty.
-    """
+class Discriminator:
+    """The member of an event by which it is told from others: there and not null, or one of `values` as text."""
 
     member: str
-    algorithm: str
-    parts: tuple[tuple[bool, str], ...]
+    values: tuple[str | int, ...] = ()
 
-    def is_true_of(self, event: Any, secrets: Secrets) -> bool:
-        """Whether an event carries the right hash, compared in constant time."""
-        parts = [secrets.get(name) or "" if secret else _as_text(resolve(event, name)) for secret, name in self.parts]
-        digest = hashlib.new(self.algorithm, _as_bytes("".join(parts)), usedforsecurity=False).hexdigest()
-        return hmac.compare_digest(digest.encode(), _as_bytes(_as_text(resolve(event, self.member)).lower()))
+    def __str__(self) -> str:
+        values = " or ".join(str(value) for value in self.values)
+        return f"{self.member} as {values}" if values else self.member
+
+    def is_true_of(self, event: Any) -> bool:
+        """Whether an event is of this sort."""
+        found = resolve(event, self.member)
+        if not self.values:
+            return found is not None
+        # A form has texts only, where JSON has numbers too.
+        return type(found) in {str, int} and str(found) in {str(value) for value in self.values}
 
 
 @frozen
 class CallbackForm(Generic[Model]):
-    """How pushes look (`x-callback` of the document): JSON, with a list of events at `rows`."""
+    """One sort of push (`x-callback` of the document).
+
+    `encodings` are the ways in which it may come, `rows` points to the list of its events; without it what is pushed
+    is one event. Without a discriminator it takes whatever comes.
+    """
 
     name: str
     content: Reader[Model]
-    rows: str
+    encodings: tuple[Encoding, ...] = ("json",)
+    rows: str | None = None
+    discriminator: Discriminator | None = None
     signature: HashSignature | None = None
+
+    def takes(self, value: Any) -> bool:
+        """Whether a parsed body is of this sort: every event in it has the member by which they are told."""
+        if self.discriminator is None:
+            return True
+        if self.rows is None:
+            return self.discriminator.is_true_of(value)
+        events = resolve(value, self.rows)
+        return isinstance(events, list) and all(self.discriminator.is_true_of(event) for event in events)
+
+    def unproven(self, signature: HashSignature, value: Any, secrets: Secrets) -> str | None:
+        """Return the place of the first hash that is not right, or None; raise `UnreadableError` without events."""
+        if self.rows is None:
+            return None if signature.is_true_of(value, secrets) else signature.member
+        events = resolve(value, self.rows)
+        if not isinstance(events, list):
+            raise UnreadableError(self.rows, "Expected `array`")
+        for index, event in enumerate(events):
+            if not signature.is_true_of(event, secrets):
+                return self.rows + pointer(index) + signature.member
+        return None
+
+
+@frozen
+class Callbacks(Generic[Model]):
+    """Everything that a provider pushes to one address: the first form that takes a body reads it."""
+
+    name: str
+    forms: tuple[CallbackForm[Any], ...]
 
     def parse(self, headers: Mapping[str, str], body: bytes | str, secrets: Secrets) -> Model:
         """Return the model of a push; with any of the secrets given, every event must carry the right hash.
 
-        `headers` may say in which form the body is; none of the provider's is known to matter.
-        Raises `CallbackError` for a body that is not a push, `SignatureError` for an event that somebody else sent, and
-        `CredentialsError` when what was given is no secret.
+        A body that may be JSON or a form is told by the content type among `headers`, else by how it begins; of a push
+        by GET the body is the query. Raises `CallbackError` for a body that is not a push, `SignatureError` for an
+        event that somebody else sent, and `CredentialsError` when what was given is no secret.
         """
         proves = self._proves(secrets)
         try:
-            value = _parsed(body)
-            if self.signature is not None and proves:
-                self._check_signatures(self.signature, value, secrets)
-            return self.content.read(value)
+            form, value = self._told(headers, bytes_of(body))
+            if form.signature is not None and proves:
+                self._expect_proof(form, form.signature, value, secrets)
+            return form.content.read(value)  # type: ignore[no-any-return]  # the forms' models are the union
         except UnreadableError as unreadable:
             raise CallbackError(self.name, unreadable.pointer, unreadable.expected) from None
+
+    def _told(self, headers: object, body: bytes) -> tuple[CallbackForm[Any], Any]:
+        """Return the form that takes a body, and the parsed body."""
+        families = {_family(encoding) for form in self.forms for encoding in form.encodings}
+        family = encoding_of(headers, body) if len(families) > 1 else families.pop()
+        forms = [form for form in self.forms if family in map(_family, form.encodings)]
+        value = decoded(body, family, {member.name for form in forms for member in form.content.members})
+        for form in forms:
+            if form.takes(value):
+                return form, value
+        sought = ", or ".join(f"{form.discriminator} ({form.name})" for form in forms)
+        raise UnreadableError("", f"Expected an event with {sought}")
+
+    def _expect_proof(self, form: CallbackForm[Any], signature: HashSignature, value: Any, secrets: Secrets) -> None:
+        # With all of its secrets empty a hash is one that everybody can make.
+        if not any(secrets.get(name) for name in signature.secret_names):
+            missing = " and ".join(signature.secret_names)
+            raise CredentialsError(f"{self.name}: {missing} must be given to prove a push of the form {form.name}")
+        unproven = form.unproven(signature, value, secrets)
+        if unproven is not None:
+            raise SignatureError(self.name, unproven)
 
     def _proves(self, secrets: Secrets) -> bool:
         """Whether secrets were given, None being none; raise `CredentialsError` for what cannot be one."""
@@ -73,28 +132,6 @@ class CallbackForm(Generic[Model]):
             raise CredentialsError(f"{self.name}: {' and '.join(given)} must not be empty")
         return bool(given)
 
-    def _check_signatures(self, signature: HashSignature, value: Any, secrets: Secrets) -> None:
-        events = resolve(value, self.rows)
-        if not isinstance(events, list):
-            raise UnreadableError(self.rows, "Expected `array`")
-        for index, event in enumerate(events):
-            if not signature.is_true_of(event, secrets):
-                raise SignatureError(self.name, self.rows + pointer(index) + signature.member)
 
-
-def _parsed(body: object) -> Any:
-    """Return a body as plain values; frameworks that found none pass None, others pass what they parsed themselves."""
-    if not isinstance(body, bytes | str):
-        raise UnreadableError("", f"the body must be bytes or text, not {type(body).__name__}")
-    return parse(_as_bytes(body) if isinstance(body, str) else body)
-
-
-def _as_text(value: Any) -> str:
-    """Return a text or whole number as it stands in the body, and nothing for whatever else is there."""
-    return value if isinstance(value, str) else str(value) if type(value) is int else ""
-
-
-def _as_bytes(text: str) -> bytes:
-    # Anybody may push half a surrogate pair. "surrogateescape" would let them write any byte, and so append to a
-    # hashed text without knowing the secrets (MD5 can be extended).
-    return text.encode(errors="surrogatepass")
+def _family(encoding: Encoding) -> Family:
+    return "json" if encoding == "json" else "form"

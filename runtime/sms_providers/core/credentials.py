@@ -87,7 +87,9 @@ class Credentials:
         self._values = dict(values)
 
     def reveal(self, name: str) -> str:
-        """Return a secret in clear."""
+        """Return a secret in clear; raise `CredentialsError` for one that is not among them."""
+        if name not in self._values:
+            raise CredentialsError(f"{self.provider}: the credentials lack {name}")
         return self._values[name]
 
     def __repr__(self) -> str:

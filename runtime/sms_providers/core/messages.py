@@ -5,37 +5,47 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 Pairs = tuple[tuple[str, str], ...]
 
 
 @frozen
 class Request:
-    """A request to the provider, relative to its base URL.
+    """A request to the provider, relative to the URL of one of its servers.
 
-    `query` and `form` are pairs in sending order; `form` is None when the request has no body.
+    `query` and `form` are pairs in sending order. The body is the `form`, or the JSON text `json`, or nothing where
+    both are None. `server` is the client's name of the server, None the one at the base URL. Where the request follows
+    a `link` (a URI reference, RFC 3986), `path` says where it was found, and `query` what is added to it.
     """
 
     operation: str
     method: str
-    path: str
+    path: str = field(repr=False)
     query: Pairs = field(default=(), repr=False)
     form: Pairs | None = field(default=None, repr=False)
     headers: dict[str, str] = field(factory=dict, repr=False)
+    json: bytes | None = field(default=None, repr=False)
+    server: str | None = None
+    link: str | None = field(default=None, repr=False)
+
+    def encoded_query(self) -> str:
+        """Return the query, percent-encoded (RFC 3986): `;` as %3B, since some servers split at a bare one."""
+        return urlencode(self.query, quote_via=quote, safe="")
 
     def target(self) -> str:
-        """Return path and query, percent-encoded (RFC 3986): `;` as %3B, since some servers split at a bare one."""
-        return self.path + ("?" + urlencode(self.query, quote_via=quote, safe="") if self.query else "")
+        """Return path and query, percent-encoded."""
+        return self.path + ("?" + self.encoded_query() if self.query else "")
 
     def content(self) -> bytes | None:
-        """Return the body: the form, urlencoded, or None."""
-        return urlencode(self.form).encode() if self.form is not None else None
+        """Return the body: the JSON text, or the form, urlencoded, or None."""
+        return self.json if self.form is None else urlencode(self.form).encode()
 
     def all_headers(self) -> dict[str, str]:
         """Return the headers with the body's type."""
-        form_type = {} if self.form is None else {"Content-Type": "application/x-www-form-urlencoded"}
-        return form_type | self.headers
+        if self.form is not None:
+            return {"Content-Type": "application/x-www-form-urlencoded"} | self.headers
+        return ({} if self.json is None else {"Content-Type": "application/json"}) | self.headers
 
 
 @frozen
@@ -43,7 +53,7 @@ class Reply:
     """A reply as it came; `headers` have lower-case names, `response` is the httpx response."""
 
     status: int
-    headers: dict[str, str] = Factory(dict)
+    headers: dict[str, str] = field(factory=dict, repr=False)
     content: bytes = field(default=b"", repr=False)
     response: Any = field(default=None, repr=False, eq=False)
 

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from attrs import frozen
 
-_LENGTH, _SEPARATORS = len("yyyy-MM-dd HH:mm:ss"), slice(4, None, 3)
+from sms_providers.core import internet_moments, unix_moments
+from sms_providers.core.moment_letters import Letters
+
+_BLANK_SEPARATED: Final = "yyyy-MM-dd HH:mm:ss"
+_LENGTH, _SEPARATORS = len(_BLANK_SEPARATED), slice(4, None, 3)
 
 
 @frozen
 class MomentPattern:
-    """How moments are written in one wire form: `read` raises ValueError for text of any other form."""
+    """How moments are written in one wire form: `read` raises ValueError for a value of any other form.
 
-    read: Callable[[str], datetime]
-    write: Callable[[datetime], str]
+    What is read is always in UTC. `write` takes aware datetimes; what the form has no place for is cut off. It raises
+    OverflowError for a moment that lies outside the years 1 to 9999 in UTC.
+    """
+
+    read: Callable[[Any], datetime]
+    write: Callable[[datetime], str | int]
 
 
 def read_blank_separated(text: str) -> datetime:
@@ -31,12 +40,31 @@ def read_blank_separated(text: str) -> datetime:
     raise ValueError("Expected a moment of the form yyyy-MM-dd HH:mm:ss")
 
 
-def write_blank_separated(moment: datetime) -> str:
-    """Return an aware moment as such a text in UTC."""
+def _write_blank_separated(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "seconds")
 
 
-#: The patterns that `x-datetime` may name. The ones without a zone of their own are in UTC.
-PATTERNS: Final[dict[str, MomentPattern]] = {
-    "yyyy-MM-dd HH:mm:ss": MomentPattern(read_blank_separated, write_blank_separated),
+_NAMED: Final[dict[str, MomentPattern]] = {
+    _BLANK_SEPARATED: MomentPattern(read_blank_separated, _write_blank_separated),
+    "rfc2822": MomentPattern(internet_moments.read_rfc2822, internet_moments.write_rfc2822),
+    "rfc3339": MomentPattern(internet_moments.read_rfc3339, internet_moments.write_rfc3339),
+    "unix-seconds": MomentPattern(unix_moments.read_seconds, unix_moments.write_seconds),
+    "unix-milliseconds": MomentPattern(unix_moments.read_milliseconds, unix_moments.write_milliseconds),
 }
+
+
+@cache
+def pattern(name: str) -> MomentPattern:
+    """Return a pattern that `x-datetime` may name; raise ValueError for a name that is neither known nor of letters.
+
+    Those without a zone of their own are in UTC.
+    """
+    if name in _NAMED:
+        return _NAMED[name]
+    letters = Letters.compiled(name)
+    return MomentPattern(letters.read, letters.write)
+
+
+def reader(name: str) -> Callable[[Any], datetime]:
+    """Return what reads the moments of a pattern."""
+    return pattern(name).read

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
-from typing import Any, Generic, Literal, TypeVar
-from urllib.parse import quote
+from collections.abc import Mapping
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from attrs import evolve, frozen
 
+from sms_providers.core.credentials import Credentials
+from sms_providers.core.json_bodies import UnreadableError, beginning_of, parse
 from sms_providers.core.messages import Reply, Request
 from sms_providers.core.paging import Paging
 from sms_providers.core.parameters import Parameter
 from sms_providers.core.places import row_of
-from sms_providers.core.reading import Reader, UnreadableError, parse
-from sms_providers.core.refusals import RefusalForm
+from sms_providers.core.refusals import RefusalForm, form_of, refusal
+from sms_providers.core.requests import filled, json_text, placed
+from sms_providers.core.steps import Arguments, Step
 from sms_providers.errors import InvalidRequestError, PartlyRefusedError, UnexpectedResponseError
 
 Result = TypeVar("Result")
-Arguments = Mapping[str, object]
+Read_co = TypeVar("Read_co", covariant=True)
+
+
+class ResultReader(Protocol[Read_co]):
+    """Reads what a reply holds that is no refusal: a model, or a list of them."""
+
+    def read_usual(self, content: bytes) -> Read_co | None:
+        """Return it when the body is of the usual form, else None."""
+        ...
+
+    def read(self, value: Any) -> Read_co:
+        """Return it for a parsed body, keeping unknown members; raise `UnreadableError`."""
+        ...
 
 
 @frozen
@@ -52,8 +65,8 @@ class Operation(Generic[Result]):
     """Everything the client must know of one operation.
 
     `safety` says what a call does: `read`, `write`, or `spend` (costs money); the HTTP method says nothing about it.
-    `security` names the schemes that a call needs. `refuses_in_success` says that a refusal may come with a success
-    status, told only by its body.
+    `security` names the schemes that a call needs, `server` the server that it goes to, None the one at the base URL.
+    `refuses_in_success` says that a refusal may come with a success status, told only by its body.
     """
 
     name: str
@@ -61,44 +74,46 @@ class Operation(Generic[Result]):
     path: str
     safety: Literal["read", "write", "spend"]
     security: tuple[str, ...]
-    result: Reader[Result]
-    refusal: RefusalForm
+    result: ResultReader[Result]
+    refusals: tuple[RefusalForm, ...] = ()
     refuses_in_success: bool = False
+    server: str | None = None
     parameters: tuple[Parameter, ...] = ()
     paging: Paging | None = None
     window: Window | None = None
     representation: Representation | None = None
     partial_success: PartialSuccess | None = None
 
-    def request(self, arguments: Arguments) -> Request:
-        """Return the request for a call's arguments, those that are None left out.
+    def request(self, call: Arguments | Step, credentials: Credentials | None = None) -> Request:
+        """Return the request for a call's arguments, those that are None left out, or for a step to another page.
 
-        Raises `InvalidRequestError` for the first argument that is missing or not allowed.
+        `credentials` fill the parameters that come from them. Raises `InvalidRequestError` for the first argument that
+        is missing or not allowed. A link replaces path and query.
         """
-        places: dict[str, list[tuple[str, str]]] = {"query": [], "header": [], "path": [], "form": []}
-        for parameter in self.parameters:
-            value = arguments.get(parameter.argument)
-            if value is not None:
-                places[parameter.place].append((parameter.name, parameter.encode(self.name, value)))
-            elif parameter.required:
-                raise InvalidRequestError(self.name, parameter.argument, "is required")
-        has_form = any(parameter.place == "form" for parameter in self.parameters)
+        step = call if isinstance(call, Step) else Step(call)
+        places = placed(self.name, self.parameters, step.arguments, credentials)
         return Request(
             operation=self.name,
             method=self.method,
-            path=_filled(self.path, places["path"]),
-            query=tuple(places["query"]),
-            form=tuple(places["form"]) if has_form else None,
+            path=filled(self.path, places["path"]),
+            query=tuple(places["query"]) if step.link is None else (),
+            form=tuple(places["form"]) if self._sends("form") else None,
             headers=dict(places["header"]),
+            json=json_text(places, self._sends("json")),
+            server=self.server,
+            link=step.link,
         )
 
-    def download(self, arguments: Arguments, representation: object) -> Request:
+    def _sends(self, place: str) -> bool:
+        return any(parameter.place == place for parameter in self.parameters)
+
+    def download(self, arguments: Arguments, representation: object, credentials: Credentials | None = None) -> Request:
         """Return the request for a call's reply in another form; raise `InvalidRequestError` for an unknown one."""
         if self.representation is None:
             raise InvalidRequestError(self.name, "format", "is not offered")
         if not isinstance(representation, str) or representation not in self.representation.values:
             raise InvalidRequestError(self.name, "format", f"must be one of {', '.join(self.representation.values)}")
-        request = self.request(arguments)
+        request = self.request(arguments, credentials)
         return evolve(request, query=(*request.query, (self.representation.parameter, representation)))
 
     def understand(self, reply: Reply) -> Result:
@@ -130,20 +145,20 @@ class Operation(Generic[Result]):
         try:
             return self.result.read(self._unrefused(reply))
         except UnreadableError as unreadable:
-            raise self._unexpected(reply, unreadable) from None
+            raise self.unexpected(reply, unreadable) from None
 
     def understand_download(self, reply: Reply) -> bytes:
         """Return the bytes of another form of the reply.
 
         Raises as `understand` does when they are a refusal, nothing, or a web page in place of a file.
         """
-        if not reply.is_success or _begins_an_object(reply.content):
+        if not reply.is_success or beginning_of(reply.content).startswith(b"{"):
             try:
                 self._unrefused(reply)
             except UnreadableError as unreadable:
-                raise self._unexpected(reply, unreadable) from None
+                raise self.unexpected(reply, unreadable) from None
         if _is_no_file(reply.content):
-            raise self._unexpected(reply, UnreadableError("", "a file; the body is empty or a web page"))
+            raise self.unexpected(reply, UnreadableError("", "a file; the body is empty or a web page"))
         return reply.content
 
     def _unrefused(self, reply: Reply) -> Any:
@@ -152,22 +167,28 @@ class Operation(Generic[Result]):
             raise UnreadableError("", "a redirect, which is not followed; check the base URL")
         if reply.is_success:
             body = parse(reply.content)
-            if not (self.refuses_in_success and self.refusal.holds(body)):
+            if not self.refuses_in_success or form_of(self.refusals, body) is None:
                 return body
         else:
             body = _parsed_or_none(reply.content)
-        raise self.refusal.error(self.name, reply, body)
+        raise refusal(self.refusals, self.name, reply, body)
 
-    def _unexpected(self, reply: Reply, unreadable: UnreadableError) -> UnexpectedResponseError:
+    def unexpected(self, reply: Reply, unreadable: UnreadableError) -> UnexpectedResponseError:
+        """Return the error for a reply in which something does not fit, with the index of its row if it is in one."""
         return UnexpectedResponseError(
             self.name,
             expected=unreadable.expected,
             status=reply.status,
             pointer=unreadable.pointer,
-            row=None if self.paging is None else row_of(unreadable.pointer, self.paging.rows_pointer),
+            row=self._row_of(unreadable.pointer, reply.content),
             body=reply.content,
             response=reply.response,
         )
+
+    def _row_of(self, pointer: str, content: bytes) -> int | None:
+        if self.paging is not None:
+            return row_of(pointer, self.paging.rows_pointer)
+        return row_of(pointer, "") if beginning_of(content).startswith(b"[") else None
 
 
 def _parsed_or_none(content: bytes) -> Any:
@@ -178,20 +199,5 @@ def _parsed_or_none(content: bytes) -> Any:
 
 
 def _is_no_file(content: bytes) -> bool:
-    beginning = content[:200].removeprefix(BOM_UTF8).lstrip().lower()
+    beginning = beginning_of(content).lower()
     return not beginning or beginning.startswith((b"<!doctype html", b"<html"))
-
-
-def _begins_an_object(content: bytes) -> bool:
-    return content[:200].removeprefix(BOM_UTF8).lstrip().startswith(b"{")
-
-
-def kept(arguments: Arguments) -> Arguments:
-    """Return arguments that stay as they are while pages are walked: what is iterated once becomes a tuple."""
-    return {name: tuple(value) if isinstance(value, Iterator | list) else value for name, value in arguments.items()}
-
-
-def _filled(path: str, values: list[tuple[str, str]]) -> str:
-    for name, text in values:
-        path = path.replace("{" + name + "}", quote(text, safe=""))
-    return path

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
+
+#: RFC 6901, section 4: an index has no zeros before it. No body has a list of a thousand million entries.
+_INDEX: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 def pointer(*steps: object) -> str:
@@ -14,9 +18,12 @@ def resolve(value: Any, at: str) -> Any:
     """Return what stands at a JSON pointer, or None where nothing does."""
     for step in at.split("/")[1:]:
         name = step.replace("~1", "/").replace("~0", "~")
-        if not isinstance(value, dict) or name not in value:
+        if isinstance(value, dict):
+            value = value.get(name)
+        elif isinstance(value, list) and _INDEX.fullmatch(name) and int(name) < len(value):
+            value = value[int(name)]
+        else:
             return None
-        value = value[name]
     return value
 
 
@@ -25,4 +32,4 @@ def row_of(at: str, rows: str) -> int | None:
     if not at.startswith(rows + "/"):
         return None
     index = at.removeprefix(rows + "/").partition("/")[0]
-    return int(index) if index.isdecimal() else None
+    return int(index) if _INDEX.fullmatch(index) else None

@@ -2,61 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from attrs import evolve, frozen
-
-from sms_providers.core.authentication import Authentication, Authenticator
-from sms_providers.core.credentials import Credentials, CredentialsForm
+from sms_providers.core.credentials import Credentials
 from sms_providers.core.downloads import Download
 from sms_providers.core.messages import Reply, Request
-from sms_providers.core.operations import Arguments, Operation, kept
+from sms_providers.core.operations import Operation
 from sms_providers.core.pages import AsyncPage, AsyncPages, Page
 from sms_providers.core.paging import Paging
+from sms_providers.core.renewals import AsyncRenewal, SyncRenewal
+from sms_providers.core.settings import ProviderFacts, Settings
+from sms_providers.core.steps import Arguments, Step, first_step
 from sms_providers.core.transport import (
     DEFAULT_TIMEOUT,
     AsyncHttpClient,
     AsyncTransport,
     SyncHttpClient,
     SyncTransport,
-    checked_base_url,
 )
+from sms_providers.core.walks import Whence
+
+__all__ = ["AsyncProvider", "ProviderFacts", "SyncProvider"]
 
 Result = TypeVar("Result")
 
 
-@frozen
-class ProviderFacts:
-    """What the document says of a provider as a whole."""
-
-    name: str
-    base_url: str
-    credentials: CredentialsForm
-    authentication: Authentication
-
-
-class _Provider:
-    """What a client of either colour knows without I/O."""
-
-    _facts: ClassVar[ProviderFacts]
-
-    def __init__(self, credentials: Credentials, base_url: str | None) -> None:
-        self._base_url = checked_base_url(self._facts.base_url if base_url is None else base_url)
-        self._authenticator: Authenticator = self._facts.authentication.authenticator(credentials)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} at {self._base_url}>"
-
-    def _authorized(self, request: Request) -> Request:
-        return evolve(request, headers={**request.headers, **self._authenticator.headers()})
-
-
-class SyncProvider(_Provider):
+class SyncProvider(Settings):
     """A client that blocks while it waits; safe to share between threads.
 
-    `base_url` replaces the provider's own, `timeout` is in seconds and finite unless a given `http_client` says
-    otherwise. Use it as a context manager, or call `close`. Raises `ConfigurationError` for a base URL that is none.
+    `base_url` replaces the provider's own, `servers` those beside it by their names; one that is not named goes along
+    with a replaced base URL. `timeout` is in seconds and finite unless a given `http_client` says otherwise. Use it as
+    a context manager, or call `close`. Raises `ConfigurationError` for a URL that is none, and for an unknown server.
     """
 
     def __init__(
@@ -64,11 +42,13 @@ class SyncProvider(_Provider):
         credentials: Credentials,
         *,
         base_url: str | None = None,
+        servers: Mapping[str, str | None] | None = None,
         timeout: float = DEFAULT_TIMEOUT,
         http_client: SyncHttpClient | None = None,
     ) -> None:
-        super().__init__(credentials, base_url)
-        self._transport = SyncTransport(self._base_url, timeout, http_client)
+        super().__init__(credentials, base_url, servers or {})
+        self._renewals = {scheme: SyncRenewal(keeper, self._send) for scheme, keeper in self._keepers.items()}
+        self._transport = SyncTransport(timeout, http_client)
 
     def __enter__(self) -> Self:
         return self
@@ -82,23 +62,41 @@ class SyncProvider(_Provider):
         """Close the connections; a given httpx client stays open."""
         self._transport.close()
 
-    def _send(self, request: Request) -> Reply:
-        return self._transport.send(self._authorized(request))
+    def _send(self, operation: Operation[Any], request: Request) -> Reply:
+        """Send a request, with a token where the operation needs one, and once more if that token is refused."""
+        request = self._authorized(operation, request)
+        scheme = self._token_scheme(operation)
+        if scheme is None:
+            return self._sent(request)
+        renewal = self._renewals[scheme]
+        lease = renewal.lease()
+        reply = self._sent(lease.authorize(request))
+        if not renewal.keeper.refuses(reply):
+            return reply
+        return self._sent(renewal.lease(lease.generation).authorize(request))
+
+    def _sent(self, request: Request) -> Reply:
+        return self._transport.send(request, self._url_of(request))
 
     def _call(self, operation: Operation[Result], arguments: Arguments) -> Result:
-        return operation.understand(self._send(operation.request(arguments)))
+        return operation.understand(self._send(operation, operation.request(arguments, self._credentials)))
 
     def _page(self, operation: Operation[Any], paging: Paging, arguments: Arguments) -> Page[Any]:
-        arguments = kept(arguments)
-        body = self._call(operation, arguments)
-        return Page(paging, arguments, body, lambda following: self._page(operation, paging, following))
+        return self._page_at(operation, paging, first_step(arguments))
+
+    def _page_at(self, operation: Operation[Any], paging: Paging, step: Step) -> Page[Any]:
+        request = operation.request(step, self._credentials)
+        reply = self._send(operation, request)
+        body = operation.understand(reply)
+        whence = Whence(operation, paging, step, self._url_of(request), reply)
+        return Page(paging, step, body, lambda following: self._page_at(operation, paging, whence.onward(following)))
 
     def _download(self, operation: Operation[Any], representation: str, arguments: Arguments) -> Download:
-        reply = self._send(operation.download(arguments, representation))
+        reply = self._send(operation, operation.download(arguments, representation, self._credentials))
         return Download(operation.understand_download(reply), reply.media_type)
 
 
-class AsyncProvider(_Provider):
+class AsyncProvider(Settings):
     """A client for asyncio (or trio, by httpx); the same arguments and rules as `SyncProvider`."""
 
     def __init__(
@@ -106,11 +104,13 @@ class AsyncProvider(_Provider):
         credentials: Credentials,
         *,
         base_url: str | None = None,
+        servers: Mapping[str, str | None] | None = None,
         timeout: float = DEFAULT_TIMEOUT,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
-        super().__init__(credentials, base_url)
-        self._transport = AsyncTransport(self._base_url, timeout, http_client)
+        super().__init__(credentials, base_url, servers or {})
+        self._renewals = {scheme: AsyncRenewal(keeper, self._send) for scheme, keeper in self._keepers.items()}
+        self._transport = AsyncTransport(timeout, http_client)
 
     async def __aenter__(self) -> Self:
         return self
@@ -124,20 +124,38 @@ class AsyncProvider(_Provider):
         """Close the connections; a given httpx client stays open."""
         await self._transport.close()
 
-    async def _send(self, request: Request) -> Reply:
-        return await self._transport.send(self._authorized(request))
+    async def _send(self, operation: Operation[Any], request: Request) -> Reply:
+        """Send a request, with a token where the operation needs one, and once more if that token is refused."""
+        request = self._authorized(operation, request)
+        scheme = self._token_scheme(operation)
+        if scheme is None:
+            return await self._sent(request)
+        renewal = self._renewals[scheme]
+        lease = await renewal.lease()
+        reply = await self._sent(lease.authorize(request))
+        if not renewal.keeper.refuses(reply):
+            return reply
+        return await self._sent((await renewal.lease(lease.generation)).authorize(request))
+
+    async def _sent(self, request: Request) -> Reply:
+        return await self._transport.send(request, self._url_of(request))
 
     async def _call(self, operation: Operation[Result], arguments: Arguments) -> Result:
-        return operation.understand(await self._send(operation.request(arguments)))
-
-    async def _page(self, operation: Operation[Any], paging: Paging, arguments: Arguments) -> AsyncPage[Any]:
-        body = await self._call(operation, arguments)
-        return AsyncPage(paging, arguments, body, lambda following: self._page(operation, paging, following))
+        return operation.understand(await self._send(operation, operation.request(arguments, self._credentials)))
 
     def _pages(self, operation: Operation[Any], paging: Paging, arguments: Arguments) -> AsyncPages[Any]:
-        arguments = kept(arguments)
-        return AsyncPages(lambda: self._page(operation, paging, arguments))
+        step = first_step(arguments)
+        return AsyncPages(lambda: self._page_at(operation, paging, step))
+
+    async def _page_at(self, operation: Operation[Any], paging: Paging, step: Step) -> AsyncPage[Any]:
+        request = operation.request(step, self._credentials)
+        reply = await self._send(operation, request)
+        body = operation.understand(reply)
+        whence = Whence(operation, paging, step, self._url_of(request), reply)
+        return AsyncPage(
+            paging, step, body, lambda following: self._page_at(operation, paging, whence.onward(following))
+        )
 
     async def _download(self, operation: Operation[Any], representation: str, arguments: Arguments) -> Download:
-        reply = await self._send(operation.download(arguments, representation))
+        reply = await self._send(operation, operation.download(arguments, representation, self._credentials))
         return Download(operation.understand_download(reply), reply.media_type)

@@ -8,78 +8,42 @@ members are kept and a value that fits nowhere is named by its place.
 
 from __future__ import annotations
 
-import json
-from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from types import GenericAlias
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 from attrs import frozen
 
+from sms_providers.core.contents import Content, Many, Mapped, Scalar, Wrapped
+from sms_providers.core.conversions import decimal_of_text, exact, integer_of_text, text
+from sms_providers.core.json_bodies import UnreadableError, kind_of, parse
 from sms_providers.core.places import pointer
+
+__all__ = [
+    "MISSING",
+    "ListReader",
+    "Many",
+    "Mapped",
+    "Member",
+    "Reader",
+    "Scalar",
+    "UnreadableError",
+    "Wrapped",
+    "decimal_of_text",
+    "exact",
+    "integer_of_text",
+    "parse",
+    "text",
+]
 
 Model = TypeVar("Model")
 
 #: The default of optional members of wire Structs: typed Any, so that a Struct says only what the wire may send.
 MISSING: Final[Any] = None
-
-
-class UnreadableError(Exception):
-    """A value does not fit; `pointer` says where it stands, `expected` what should stand there."""
-
-    def __init__(self, pointer: str, expected: str) -> None:
-        super().__init__(pointer, expected)
-        self.pointer = pointer
-        self.expected = expected
-
-
-@frozen
-class Scalar:
-    """A member that holds one value: its wire type, and the conversion to the client's type where they differ."""
-
-    wire: Any
-    convert: Callable[[Any], Any] | None = None
-
-    def read(self, value: Any, at: str) -> Any:
-        """Return the client's value; raise `UnreadableError`."""
-        try:
-            found = msgspec.convert(value, self.wire)
-            return found if self.convert is None else self.convert(found)
-        except ValueError as error:
-            raise UnreadableError(at, str(error)) from None
-
-
-@frozen
-class Many:
-    """A member that holds a list."""
-
-    items: Scalar | Reader[Any]
-
-    def read(self, value: Any, at: str) -> Any:
-        """Return the list of the items' values; raise `UnreadableError` for the first that does not fit."""
-        if not isinstance(value, list):
-            raise UnreadableError(at, f"Expected `array`, got {_kind(value)}")
-        return [self.items.read(item, f"{at}/{index}") for index, item in enumerate(value)]
-
-
-@frozen
-class Wrapped:
-    """A member that holds one item or a list of them, in its own place or one level deeper under `member`.
-
-    It is read as a list. A bare item cannot have a member of that name itself.
-    """
-
-    member: str
-    items: Reader[Any]
-
-    def read(self, value: Any, at: str) -> list[Any]:
-        """Return the list of the items; raise `UnreadableError` for the first that does not fit."""
-        if isinstance(value, dict) and self.member in value:
-            value, at = value[self.member], at + pointer(self.member)
-        if isinstance(value, list):
-            return [self.items.read(item, f"{at}/{index}") for index, item in enumerate(value)]
-        return [self.items.read(value, at)]
+#: What a body that is not of the usual form ends in; a number beyond all exponents is no ValueError.
+_UNUSUAL: Final = (ValueError, ArithmeticError, RecursionError)
 
 
 @frozen
@@ -91,7 +55,7 @@ class Member:
 
     name: str
     attribute: str
-    content: Scalar | Many | Wrapped | Reader[Any]
+    content: Content
     required: bool
     former_names: tuple[str, ...] = ()
 
@@ -108,24 +72,26 @@ class Reader(Generic[Model]):
     ) -> None:
         self.model = model
         self.members = members
-        self._struct = struct
-        self._build = build
-        self._decoder = msgspec.json.Decoder(struct)
+        self.struct = struct
+        self.build = build
+        self._names = frozenset(name for member in members for name in (member.name, *member.former_names))
+        # Members of any type may hold amounts as well.
+        self._decoder = msgspec.json.Decoder(struct, float_hook=Decimal)
 
     def read_usual(self, content: bytes) -> Model | None:
         """Return the model when the body is of the usual form, else None."""
         try:
-            return self._build(self._decoder.decode(content))
-        except (ValueError, RecursionError):
+            return self.build(self._decoder.decode(content))
+        except _UNUSUAL:
             return None
 
     def read(self, value: Any, at: str = "") -> Model:
         """Return the model for a parsed body, keeping unknown members; raise `UnreadableError`."""
         if not isinstance(value, dict):
-            raise UnreadableError(at, f"Expected `object`, got {_kind(value)}")
+            raise UnreadableError(at, f"Expected `object`, got {kind_of(value)}")
         try:
-            return self._build(msgspec.convert(value, self._struct))
-        except ValueError:
+            return self.build(msgspec.convert(value, self.struct))
+        except _UNUSUAL:
             return self._read_odd(value, at)
 
     def _read_odd(self, value: Mapping[str, Any], at: str) -> Model:
@@ -141,48 +107,39 @@ class Reader(Generic[Model]):
             if name not in value:
                 raise UnreadableError(at, f"Object missing required field `{member.name}`")
             known[member.attribute] = member.content.read(found, at + pointer(name))
-        unknown = {name: found for name, found in value.items() if name not in names}
-        return self.model(**known, unknown_fields=unknown)
+        return self.model(**known, unknown_fields=self._unread(value, names))
+
+    def _unread(self, value: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+        """Return what is unknown: nulls under names of known members say nothing that would be lost."""
+        unknown = {
+            name: found
+            for name, found in value.items()
+            if name not in names and not (found is None and name in self._names)
+        }
+        for member in self.members:
+            if isinstance(member.content, Wrapped):
+                name = member.found_name(value)
+                beside = member.content.beside(value.get(name))
+                unknown |= {name: beside} if beside else {}
+        return unknown
 
 
-def parse(content: bytes) -> Any:
-    """Return a JSON body as plain values, every number with a fraction an exact Decimal; raise `UnreadableError`."""
-    try:
-        return json.loads(content, parse_float=Decimal, parse_constant=_refuse_constant)
-    except RecursionError:
-        raise UnreadableError("", "the body is nested too deeply") from None
-    except (ValueError, InvalidOperation):
-        raise UnreadableError("", _what_is(content)) from None
+class ListReader(Generic[Model]):
+    """Reads a body that is a bare list of one model."""
 
+    def __init__(self, items: Reader[Model]) -> None:
+        self.items = items
+        self._decoder = msgspec.json.Decoder(GenericAlias(list, items.struct), float_hook=Decimal)
 
-def _refuse_constant(word: str) -> None:
-    raise ValueError(word)
+    def read_usual(self, content: bytes) -> list[Model] | None:
+        """Return the models when the body is of the usual form, else None."""
+        try:
+            return [self.items.build(item) for item in self._decoder.decode(content)]
+        except _UNUSUAL:
+            return None
 
-
-def _what_is(content: bytes) -> str:
-    """Say what a body is that is not JSON, without quoting it."""
-    beginning = content[:200].removeprefix(BOM_UTF8).lstrip()
-    if not beginning:
-        return "the body is empty"
-    if beginning.startswith(b"<"):
-        return "the body is a web page or XML, not JSON"
-    if beginning.startswith((b"{", b"[")):
-        return "the body is broken or truncated JSON"
-    return "the body is not JSON"
-
-
-def _kind(value: object) -> str:
-    names = {dict: "object", list: "array", str: "str", bool: "bool", int: "int", type(None): "null"}
-    return f"`{names.get(type(value), 'float')}`"
-
-
-def text(value: str | int) -> str:
-    """Return text for a member that the wire may send as a number (`x-coerce: string`)."""
-    return value if isinstance(value, str) else str(value)
-
-
-def exact(value: Decimal) -> Decimal:
-    """Return a decimal; raise ValueError for the texts NaN and Infinity, which msgspec lets through."""
-    if not value.is_finite():
-        raise ValueError("Expected a finite number")
-    return value
+    def read(self, value: Any, at: str = "") -> list[Model]:
+        """Return the models for a parsed body, keeping unknown members; raise `UnreadableError`."""
+        if not isinstance(value, list):
+            raise UnreadableError(at, f"Expected `array`, got {kind_of(value)}")
+        return [self.items.read(item, f"{at}/{index}") for index, item in enumerate(value)]

@@ -19,6 +19,9 @@ AsyncHttpClient = httpx.AsyncClient
 #: Seconds to wait for a connection, and for each piece of a reply, unless the caller says otherwise.
 DEFAULT_TIMEOUT: Final = 30.0
 
+#: Scheme, host in the form of the network, and port, None where it is the scheme's own.
+Origin = tuple[str, bytes, int | None]
+
 #: A redirect could carry the credentials to another origin.
 _FOLLOW_REDIRECTS: Final = False
 
@@ -60,16 +63,30 @@ def _named_in_log(request: Request, built: httpx.Request) -> Iterator[None]:
         _sending.reset(token)
 
 
-def checked_base_url(base_url: object) -> str:
+def checked_base_url(base_url: object, what: str = "the base URL") -> str:
     """Return a base URL; raise `ConfigurationError` for anything else, before any secret is sent there."""
     try:
         url = httpx.URL(base_url)  # type: ignore[arg-type]
         url.host.encode("idna")
     except (httpx.InvalidURL, TypeError, UnicodeError):
-        raise ConfigurationError("the base URL is not a URL") from None
+        raise ConfigurationError(f"{what} is not a URL") from None
     if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment or url.userinfo:
-        raise ConfigurationError("the base URL must be of the form https://host/path, and nothing behind the path")
+        raise ConfigurationError(f"{what} must be of the form https://host/path, and nothing behind the path")
     return str(base_url)
+
+
+def origin_of(url: str) -> Origin:
+    """Return scheme, host and port of a URL as they will be used, a default port as None (RFC 6454).
+
+    Raises ValueError for what is no URL, and for one with a user name: it could pass for a host in the eyes of people.
+    """
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, UnicodeError):
+        raise ValueError("a URL") from None
+    if parsed.userinfo:
+        raise ValueError("a URL without user name and password")
+    return parsed.scheme, parsed.raw_host, parsed.port
 
 
 @contextmanager
@@ -88,8 +105,7 @@ def _own_errors(request: Request) -> Iterator[None]:
         raise ConnectionFailedError(request.operation, what) from error
 
 
-def _built(client: httpx.Client | httpx.AsyncClient, base_url: str, request: Request) -> httpx.Request:
-    url = base_url.rstrip("/") + request.target()
+def _built(client: httpx.Client | httpx.AsyncClient, request: Request, url: str) -> httpx.Request:
     return client.build_request(request.method, url, headers=request.all_headers(), content=request.content())
 
 
@@ -104,15 +120,14 @@ class SyncTransport:
     A given httpx client is used as it is and left open; otherwise one is made with `timeout` seconds.
     """
 
-    def __init__(self, base_url: str, timeout: float, http_client: httpx.Client | None) -> None:
-        self._base_url = base_url
+    def __init__(self, timeout: float, http_client: httpx.Client | None) -> None:
         self._owned = http_client is None
         self._client = http_client or httpx.Client(timeout=timeout)
 
-    def send(self, request: Request) -> Reply:
-        """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
+    def send(self, request: Request, url: str) -> Reply:
+        """Send a request to a URL; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
         with _own_errors(request):
-            built = _built(self._client, self._base_url, request)
+            built = _built(self._client, request, url)
             with _named_in_log(request, built):
                 return _reply(self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
 
@@ -125,15 +140,14 @@ class SyncTransport:
 class AsyncTransport:
     """Sends requests and awaits the replies; the same rules as `SyncTransport`."""
 
-    def __init__(self, base_url: str, timeout: float, http_client: httpx.AsyncClient | None) -> None:
-        self._base_url = base_url
+    def __init__(self, timeout: float, http_client: httpx.AsyncClient | None) -> None:
         self._owned = http_client is None
         self._client = http_client or httpx.AsyncClient(timeout=timeout)
 
-    async def send(self, request: Request) -> Reply:
-        """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
+    async def send(self, request: Request, url: str) -> Reply:
+        """Send a request to a URL; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
         with _own_errors(request):
-            built = _built(self._client, self._base_url, request)
+            built = _built(self._client, request, url)
             with _named_in_log(request, built):
                 return _reply(await self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
 

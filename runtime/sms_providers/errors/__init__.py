@@ -18,7 +18,8 @@ SmsProviderError
     └── SignatureError          it does not carry the proof that the provider sent it
 
 The text of an error never holds a secret, a phone number or the text of a message: providers put all three into
-their own wordings. What the provider said is kept on the error for a program to read: `message`, `body`, `response`.
+their own wordings. What the provider said is kept on the error for a program to read: `message`, `body`,
+`details`, `response`.
 """
 
 from __future__ import annotations

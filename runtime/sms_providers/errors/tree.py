@@ -28,13 +28,15 @@ class ConfigurationError(SmsProviderError):
 class InvalidRequestError(SmsProviderError):
     """An argument that the provider would refuse, or misread, was not sent.
 
-    `operation` and `parameter` name the place; the value is not kept, since it may be a phone number or a text.
+    `operation` and `parameter` name the argument, `place` what in it is meant, such as `filters[2].search_term`; the
+    value is not kept, since it may be a phone number or a text.
     """
 
-    def __init__(self, operation: str, parameter: str, what: str) -> None:
-        super().__init__(f"{operation}: {parameter} {what}")
+    def __init__(self, operation: str, parameter: str, what: str, *, inside: str = "") -> None:
+        super().__init__(f"{operation}: {parameter}{inside} {what}")
         self.operation = operation
         self.parameter = parameter
+        self.place = parameter + inside
 
 
 class ConnectionFailedError(SmsProviderError):
@@ -53,8 +55,9 @@ class ProviderError(SmsProviderError):
     """The provider refused the call, by HTTP status or inside a successful reply.
 
     `code` is the provider's own code (None where it gave none), `message` its wording, `status` the HTTP status,
-    `body` the parsed body where there is one, `response` the httpx response. Branch on `code`: wordings differ from
-    table to reply. The wording is not part of the error's text, because it may quote phone numbers.
+    `body` the parsed body where there is one, `details` its typed model where it is of a form that the document
+    describes, `response` the httpx response. Branch on `code`: wordings differ from table to reply. The wording is not
+    part of the error's text, because it may quote phone numbers.
     """
 
     remedy = "the provider's own wording is in `message`"
@@ -67,6 +70,7 @@ class ProviderError(SmsProviderError):
         code: int | str | None = None,
         message: str | None = None,
         body: Any = None,
+        details: Any = None,
         response: Any = None,
     ) -> None:
         # A provider may put anything where its code belongs; only what looks like one goes into the text.
@@ -78,6 +82,7 @@ class ProviderError(SmsProviderError):
         self.code = code
         self.message = message
         self.body = body
+        self.details = details
         self.response = response
 
 
@@ -115,7 +120,8 @@ class PartlyRefusedError(ProviderError):
     """Some recipients of a call were refused, while the others were accepted and may have cost money.
 
     `result` is the whole typed reply, `accepted` and `refused` are the lists in it; repeating the call would send to
-    the accepted ones again. The recipients may have codes of their own; `code`, `message` and `body` are None.
+    the accepted ones again. The recipients may have codes of their own; `code`, `message`, `body` and `details`
+    are None.
     """
 
     remedy = "do not repeat the whole call; `accepted` and `refused` say who is which"

@@ -1,4 +1,4 @@
-"""Bearer tokens: what they claim, how long they are used, and which keys are refused."""
+"""Bearer tokens that the client signs: what they claim, how long they are used, and which keys are refused."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from attrs import define
 
 from sms_providers.core.authentication import Authenticator, BearerJwt
 from sms_providers.core.credentials import Credentials
+from sms_providers.core.messages import Request
 from sms_providers.errors import CredentialsError
 from tests.runtime import keys
 
@@ -21,6 +22,7 @@ SCHEME = BearerJwt(
     algorithm="RS256", key="key", headers={"kid": "key_id"}, claims={"iss": "loft_id"}, lifetime=3600, backdate=100
 )
 NOW = 1_552_338_000
+REQUEST = Request("list_flights", "GET", "/flights")
 
 
 @define
@@ -44,8 +46,9 @@ def authenticator(clock: Callable[[], float], scheme: BearerJwt = SCHEME) -> Aut
     return scheme.authenticator(credentials(keys.private_pem()), clock)
 
 
-def token_of(headers: dict[str, str]) -> str:
-    """Return the token in the one header."""
+def token_of(signer: Authenticator) -> str:
+    """Return the token in the one header that is added to a request."""
+    headers = signer.authorize(REQUEST).headers
     assert {"Authorization"} == set(headers)
     kind, _, token = headers["Authorization"].partition(" ")
     assert kind == "Bearer"
@@ -61,27 +64,27 @@ def claims_of(token: str) -> dict[str, Any]:
 
 def test_a_token_claims_what_the_scheme_says() -> None:
     """Claims and headers come from the named secrets, times from the clock: backdated, and `lifetime` long."""
-    token = token_of(authenticator(Watch()).headers())
+    token = token_of(authenticator(Watch()))
     assert {"iss": "7", "iat": NOW - 100, "exp": NOW + 3500} == claims_of(token)
     assert {"alg": "RS256", "typ": "JWT", "kid": "abc"} == jwt.get_unverified_header(token)
 
 
 def test_times_are_whole_seconds() -> None:
     """Some readers of tokens stumble over fractions."""
-    claims = claims_of(token_of(authenticator(Watch(NOW + 0.9)).headers()))
+    claims = claims_of(token_of(authenticator(Watch(NOW + 0.9))))
     assert (NOW - 100, NOW + 3500) == (claims["iat"], claims["exp"])
     assert [int, int] == [type(claims["iat"]), type(claims["exp"])]
 
 
 def test_the_key_may_be_in_the_older_form() -> None:
     """Both PEM forms of an RSA key sign."""
-    headers = SCHEME.authenticator(credentials(keys.traditional_pem()), Watch()).headers()
-    assert claims_of(token_of(headers))["iss"] == "7"
+    signer = SCHEME.authenticator(credentials(keys.traditional_pem()), Watch())
+    assert claims_of(token_of(signer))["iss"] == "7"
 
 
 def test_the_clock_is_the_system_s_by_default() -> None:
     """A client made without a clock signs tokens that are valid now."""
-    token = token_of(SCHEME.authenticator(credentials(keys.private_pem())).headers())
+    token = token_of(SCHEME.authenticator(credentials(keys.private_pem())))
     assert time.time() == pytest.approx(claims_of(token)["iat"] + 100, abs=60)
 
 
@@ -89,14 +92,14 @@ def test_a_token_is_used_until_the_last_tenth_of_its_life() -> None:
     """The same token serves many requests and is renewed well before the provider would refuse it."""
     watch = Watch()
     signer = authenticator(watch)
-    first = token_of(signer.headers())
+    first = token_of(signer)
     watch.seconds = NOW + 3149.9
-    assert first == token_of(signer.headers())
+    assert first == token_of(signer)
     watch.seconds = NOW + 3150
-    renewed = token_of(signer.headers())
+    renewed = token_of(signer)
     assert first != renewed
     assert NOW + 3150 - 100 == claims_of(renewed)["iat"]
-    assert renewed == token_of(signer.headers())
+    assert renewed == token_of(signer)
 
 
 @pytest.mark.parametrize("lifetime", [101, 110, 3600, 86400])
@@ -107,7 +110,7 @@ def test_a_token_is_never_given_after_its_end(lifetime: int) -> None:
     signer = authenticator(watch, scheme)
     step = (lifetime - 100) / 7
     for _ in range(16):
-        claims = claims_of(token_of(signer.headers()))
+        claims = claims_of(token_of(signer))
         assert claims["iat"] <= watch.seconds < claims["exp"]
         watch.seconds += step
 
@@ -118,7 +121,7 @@ def test_many_threads_get_one_token() -> None:
 
     def ask(_: int) -> str:
         together.wait()
-        return token_of(signer.headers())
+        return token_of(signer)
 
     with ThreadPoolExecutor(8) as pool:
         tokens = list(pool.map(ask, range(8)))
@@ -136,7 +139,7 @@ def test_many_threads_sign_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def ask(_: int) -> None:
         together.wait()
-        signer.headers()
+        token_of(signer)
 
     monkeypatch.setattr(jwt, "encode", count)
     with ThreadPoolExecutor(8) as pool:
@@ -170,6 +173,6 @@ def test_an_unusable_key_is_refused_when_the_client_is_made(key: Callable[[], st
 def test_what_signs_does_not_print_secrets() -> None:
     """Neither key nor token shows in a representation, before and after signing."""
     signer = authenticator(Watch())
-    before, token = repr(signer), token_of(signer.headers())
+    before, token = repr(signer), token_of(signer)
     assert "PRIVATE" not in before + repr(signer)
     assert token not in repr(signer)

@@ -9,6 +9,7 @@ import pytest
 from sms_providers.core.reading import UnreadableError, Wrapped, parse
 from tests.runtime.flights import SENTINEL, Bird, bird_reader
 from tests.runtime.letters import Sending, Taken, sending, sending_reader, taken_reader
+from tests.runtime.sightings import sighting_reader
 
 BIRDS = Wrapped("bird", bird_reader)
 
@@ -54,6 +55,8 @@ def test_a_member_is_found_under_its_former_names(expected: Taken, value: dict[s
         (Taken(7, unknown_fields={"id": 8, "bird_id": 9}), {"bird_id": 9, "id": 8, "letter_id": 7}),
         (Taken(8, unknown_fields={"bird_id": 9}), {"bird_id": 9, "id": 8}),
         (Taken(7, "x", unknown_fields={"band": "y"}), {"letter_id": 7, "ring": "x", "band": "y"}),
+        (Taken(7), {"letter_id": None, "id": 7, "bird_id": None}),
+        (Taken(7, unknown_fields={"wing": None}), {"letter_id": 7, "band": None, "wing": None}),
     ],
 )
 def test_the_present_name_wins_and_nothing_is_lost(expected: Taken, value: dict[str, Any]) -> None:
@@ -99,6 +102,23 @@ def test_the_place_of_a_fault_is_the_name_that_came(expected: tuple[str, str], v
 def test_one_item_or_a_list_bare_or_deeper_is_a_list(expected: list[Bird], value: Any) -> None:
     """Each form that a provider used over the years gives the same."""
     assert expected == BIRDS.read(value, "/birds")
+
+
+@pytest.mark.parametrize(
+    ("expected", "birds"),
+    [
+        ({"birds": {"count": 1}}, {"bird": [{"name": "Ada"}], "count": 1}),
+        ({"birds": {"count": None}}, {"bird": {"name": "Ada"}, "count": None}),
+        ({}, {"bird": {"name": "Ada"}}),
+        ({}, [{"name": "Ada"}]),
+        ({}, {"name": "Ada"}),
+        ({}, None),
+    ],
+)
+def test_what_stands_beside_a_wrapped_member_is_kept(expected: dict[str, Any], birds: Any) -> None:
+    """The list has no place for it, so it is among the unknown members, under the name of the member."""
+    found = sighting_reader.read({"number": 1, "kind": "seen", "birds": birds})
+    assert (expected, None if birds is None else [Bird("Ada")]) == (found.unknown_fields, found.birds)
 
 
 @pytest.mark.parametrize(

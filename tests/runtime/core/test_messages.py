@@ -91,9 +91,15 @@ def test_a_request_does_not_print_its_headers() -> None:
     assert "tweet" not in repr(Request("f", "GET", "/", headers={"Authorization": "tweet"}))
 
 
-def test_a_reply_does_not_print_its_body() -> None:
-    """The body carries phone numbers and texts."""
-    assert "447" not in repr(Reply(200, {}, b"447", response="447"))
+def test_a_request_does_not_print_where_it_goes() -> None:
+    """Path, query, link and body carry what the call is about, and the account."""
+    request = Request("f", "GET", "/447", (("a", "447"),), (("a", "447"),), json=b"447", link="/447")
+    assert "447" not in repr(request)
+
+
+def test_a_reply_does_not_print_what_it_holds() -> None:
+    """The body carries phone numbers and texts, the headers addresses and cookies."""
+    assert "447" not in repr(Reply(200, {"location": "/447"}, b"447", response="447"))
 
 
 @pytest.mark.parametrize(

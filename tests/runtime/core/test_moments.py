@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sms_providers.core.moments import PATTERNS
+from sms_providers.core.moments import pattern
 
-PATTERN = PATTERNS["yyyy-MM-dd HH:mm:ss"]
+PATTERN = pattern("yyyy-MM-dd HH:mm:ss")
 ARABIC_INDIC = {ord(digit): 0x0660 + int(digit) for digit in "0123456789"}
 
 OTHER_FORMS = {

@@ -7,7 +7,7 @@ from attrs import define, evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sms_providers.core.paging import OffsetPaging
+from sms_providers.core.paging import OffsetPaging, Step
 from tests.runtime.flights import Flights, a_flight
 from tests.runtime.pigeon import PAGING
 
@@ -56,14 +56,14 @@ def test_the_next_offset_is_moved_on_by_the_rows_that_came(
     expected: int | None, arguments: dict[str, object], rows: int, total: int | None
 ) -> None:
     """Not by the rows that were asked for: a short page loses nothing, and an empty one ends whatever the total."""
-    following = PAGING.following(arguments, reply(rows, total))
-    assert expected == (None if following is None else following["offset"])
+    following = PAGING.following(Step(arguments), reply(rows, total))
+    assert expected == (None if following is None else following.arguments["offset"])
 
 
 def test_the_other_arguments_stay() -> None:
     """Filters and page size of the user hold for all pages, and the user's own mapping is not changed."""
     arguments: dict[str, object] = {"limit": 2, "numbers": ["447"], "offset": 4}
-    assert {"limit": 2, "numbers": ["447"], "offset": 6} == PAGING.following(arguments, reply(2, 10))
+    assert Step({"limit": 2, "numbers": ["447"], "offset": 6}) == PAGING.following(Step(arguments), reply(2, 10))
     assert {"limit": 2, "numbers": ["447"], "offset": 4} == arguments
 
 
@@ -75,11 +75,11 @@ def test_a_walk_gives_each_row_once(start: int, total: int, size: int) -> None:
     while True:
         here = list(range(total))[arguments["offset"] :][:size]
         seen += here
-        following = PAGING.following(arguments, reply(len(here), total))
+        following = PAGING.following(Step(arguments), reply(len(here), total))
         if following is None:
             break
-        assert isinstance(following["offset"], int)
-        arguments["offset"] = following["offset"]
+        assert isinstance(following.arguments["offset"], int)
+        arguments["offset"] = following.arguments["offset"]
     assert list(range(start, total)) == seen
 
 
@@ -97,4 +97,4 @@ def test_rows_and_total_may_stand_deeper() -> None:
 @pytest.mark.parametrize("body", [Reply(), Reply(Totals(None), None), Reply(None, [])])
 def test_missing_parts_are_an_empty_last_page(body: Reply) -> None:
     """Optional members that the provider leaves out when there is nothing do not end in a traceback."""
-    assert ([], None, None) == (NESTED.rows(body), NESTED.total(body), NESTED.following({}, body))
+    assert ([], None, None) == (NESTED.rows(body), NESTED.total(body), NESTED.following(Step({}), body))

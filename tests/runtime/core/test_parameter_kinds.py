@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sms_providers.core.parameters import Boolean, Choice, CodedChoice, Integer, Kind, Moment, Text
+from sms_providers.core.parameters import Boolean, Choice, CodedChoice, Decimals, Integer, Kind, Moment, Text
 from sms_providers.core.sms_text import length_of
 from tests.runtime.flights import SENTINEL, Direction
 
@@ -56,7 +57,7 @@ class NoZone(tzinfo):
         """Return nothing."""
 
 
-ALLOWED: list[tuple[str, Kind, object]] = [
+ALLOWED: list[tuple[object, Kind, object]] = [
     ("hello; wörld", Text(), "hello; wörld"),
     ("", Text(), ""),
     ("OUT", Text(), Direction.LEAVING),
@@ -73,27 +74,41 @@ ALLOWED: list[tuple[str, Kind, object]] = [
     ("12", Text(pattern="^[0-9]+$"), "12"),
     ("a$", Text(pattern=r"a[$]$"), "a$"),
     ("a$", Text(pattern=r"a\$$"), "a$"),
-    ("0", Integer(minimum=0), 0),
-    ("1000", Integer(maximum=1000), 1000),
-    ("-12345678901234567890", Integer(), -12345678901234567890),
-    ("7", Integer(), Number.SEVEN),
-    ("7", Integer(), OldNumber.SEVEN),
-    ("true", Boolean(), True),
-    ("false", Boolean(), False),
+    (0, Integer(minimum=0), 0),
+    (1000, Integer(maximum=1000), 1000),
+    (-12345678901234567890, Integer(), -12345678901234567890),
+    (7, Integer(), Number.SEVEN),
+    (7, Integer(), OldNumber.SEVEN),
+    ("0.00600000", Decimals(as_text=True), Decimal("0.00600000")),
+    ("0.0000001", Decimals(as_text=True), Decimal("1e-7")),
+    ("1000", Decimals(as_text=True), Decimal("1e3")),
+    ("-0.10", Decimals(as_text=True), Decimal("-0.10")),
+    ("7", Decimals(as_text=True), 7),
+    ("7", Decimals(as_text=True), Number.SEVEN),
+    (Decimal("0.00600000"), Decimals(), Decimal("0.00600000")),
+    (Decimal("12345678901234567890.1234567890"), Decimals(), Decimal("12345678901234567890.1234567890")),
+    (Decimal("1000"), Decimals(), Decimal("1e3")),
+    (Decimal("7"), Decimals(), 7),
+    (10**400 - 1, Integer(), 10**400 - 1),
+    (True, Boolean(), True),
+    (False, Boolean(), False),
     ("OUT", CHOICE, "OUT"),
     ("OUT", CHOICE, Direction.LEAVING),
     ("OUT", CHOICE, OldStyle.OUT),
     ("OUT", CHOICE, Way.OUT),
     ("7", Choice(("7",)), Number.SEVEN),
-    ("0", CODED, "IN"),
-    ("10", CODED, "OUT"),
-    ("10", CODED, Direction.LEAVING),
-    ("10", CODED, OldStyle.OUT),
-    ("10", CODED, Way.OUT),
-    ("-5", CodedChoice({"7": -5}), Number.SEVEN),
+    (0, CODED, "IN"),
+    (10, CODED, "OUT"),
+    (10, CODED, Direction.LEAVING),
+    (10, CODED, OldStyle.OUT),
+    (10, CODED, Way.OUT),
+    (-5, CodedChoice({"7": -5}), Number.SEVEN),
     ("2019-03-11 21:00:00", MOMENT, datetime(2019, 3, 11, 21, tzinfo=UTC)),
     ("2019-03-11 20:00:00", MOMENT, datetime(2019, 3, 11, 21, tzinfo=EAST)),
     ("0001-01-01 00:00:00", MOMENT, datetime(1, 1, 1, 1, tzinfo=EAST)),
+    ("Mon, 11 Mar 2019 20:00:00 +0000", Moment("rfc2822"), datetime(2019, 3, 11, 21, tzinfo=EAST)),
+    (1552338000, Moment("unix-seconds"), datetime(2019, 3, 11, 21, tzinfo=UTC)),
+    (1552334400000, Moment("unix-milliseconds"), datetime(2019, 3, 11, 21, tzinfo=EAST)),
     ("9999-12-31 23:59:59", MOMENT, datetime(9999, 12, 31, 22, 59, 59, tzinfo=WEST)),
 ]
 
@@ -134,8 +149,21 @@ REFUSED: list[tuple[str, Kind, Any]] = [
     ("must be a whole number, not bool", Integer(), True),
     ("must be a whole number, not str", Integer(), SENTINEL),
     ("must be a whole number, not float", Integer(), 7.0),
+    ("must have at most 400 digits", Integer(), 10**400),
+    ("must have at most 400 digits", Integer(), -(10**400)),
     ("must be at least 1", Integer(minimum=1), 0),
     ("must be at most 1000", Integer(maximum=1000), 1001),
+    ("must be a Decimal or a whole number, not float", Decimals(), 0.1),
+    ("must be a Decimal or a whole number, not bool", Decimals(), True),
+    ("must be a Decimal or a whole number, not str", Decimals(as_text=True), SENTINEL),
+    ("must be a finite number", Decimals(), Decimal("NaN")),
+    ("must be a finite number", Decimals(as_text=True), Decimal("sNaN")),
+    ("must be a finite number", Decimals(), Decimal("-Infinity")),
+    ("must have at most 400 digits", Decimals(as_text=True), Decimal("1e400")),
+    ("must have at most 400 digits", Decimals(as_text=True), Decimal("1e-401")),
+    ("must have at most 400 digits", Decimals(), Decimal("1e999999")),
+    ("must have at most 400 digits", Decimals(), Decimal("1" * 401)),
+    ("must have at most 400 digits", Decimals(), 10**400),
     ("must be True or False, not int", Boolean(), 1),
     ("must be True or False, not str", Boolean(), "true"),
     ("must be one of IN, OUT", CHOICE, SENTINEL),
@@ -169,10 +197,10 @@ REFUSED: list[tuple[str, Kind, Any]] = [
 
 
 @pytest.mark.parametrize(("expected", "kind", "value"), ALLOWED)
-def test_an_allowed_value_becomes_plain_wire_text(expected: str, kind: Kind, value: object) -> None:
-    """Values at the bounds pass, and what is sent is plain text, however an enumeration prints itself."""
+def test_an_allowed_value_becomes_a_plain_json_value(expected: object, kind: Kind, value: object) -> None:
+    """Values at the bounds pass, and what is sent is a plain value, however an enumeration prints itself."""
     actual = kind.encode(value)
-    assert (str, expected, expected) == (type(actual), actual, f"{actual}")
+    assert (type(expected), expected, f"{expected}") == (type(actual), actual, f"{actual}")
 
 
 @pytest.mark.parametrize(("expected", "kind", "value"), REFUSED)
@@ -189,7 +217,7 @@ def test_both_bounds_of_a_number_are_included(lowest: int, highest: int, value: 
     """A number passes exactly when it lies between the bounds."""
     kind = Integer(minimum=lowest, maximum=highest)
     if lowest <= value <= highest:
-        assert str(value) == kind.encode(value)
+        assert value == kind.encode(value)
     else:
         with pytest.raises(ValueError, match=r"must be at (least|most)"):
             kind.encode(value)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sms_providers.core.parameters import Delimited, Integer, Kind, Parameter, Text
+from sms_providers.core.parameters import Boolean, Delimited, Integer, Kind, Parameter, Text
 from sms_providers.errors import InvalidRequestError
 from tests.runtime.flights import SENTINEL
 
@@ -50,22 +50,22 @@ def test_a_list_is_joined(expected: str, kind: Kind, value: Any) -> None:
 @pytest.mark.parametrize(
     ("expected", "kind", "value"),
     [
-        ("must be a list, not str", TEXTS, SENTINEL),
-        ("must be a list, not bytes", TEXTS, SENTINEL.encode()),
-        ("must be a list, not bytearray", TEXTS, bytearray(SENTINEL.encode())),
-        ("must be a list, not int", NUMBERS, 447),
-        ("must not be an empty list", NUMBERS, []),
-        ("must have at most 3 values; it has 4", NUMBERS, [1, 2, 3, 4]),
-        ("at index 1 must be a whole number, not str", NUMBERS, [447, SENTINEL]),
-        ("at index 0 must be a whole number, not bool", NUMBERS, [True]),
-        ("at index 2 must be at least 0", NUMBERS, [1, 2, -3]),
-        ("at index 1 must not have ';' inside the value", TEXTS, ["447", f"{SENTINEL};448"]),
-        ("at index 1 must not be empty", TEXTS, ["447", ""]),
+        (" must be a list, not str", TEXTS, SENTINEL),
+        (" must be a list, not bytes", TEXTS, SENTINEL.encode()),
+        (" must be a list, not bytearray", TEXTS, bytearray(SENTINEL.encode())),
+        (" must be a list, not int", NUMBERS, 447),
+        (" must not be an empty list", NUMBERS, []),
+        (" must have at most 3 values; it has 4", NUMBERS, [1, 2, 3, 4]),
+        ("[1] must be a whole number, not str", NUMBERS, [447, SENTINEL]),
+        ("[0] must be a whole number, not bool", NUMBERS, [True]),
+        ("[2] must be at least 0", NUMBERS, [1, 2, -3]),
+        ("[1] must not have ';' inside the value", TEXTS, ["447", f"{SENTINEL};448"]),
+        ("[1] must not be empty", TEXTS, ["447", ""]),
     ],
 )
 def test_a_list_that_would_be_misread_is_refused(expected: str, kind: Kind, value: Any) -> None:
     """A text in place of a list, a delimiter inside a value and an empty value would all change the count."""
-    assert f"list_flights: numbers {expected}" == str(refusal("form", kind, value))
+    assert f"list_flights: numbers{expected}" == str(refusal("form", kind, value))
 
 
 @given(st.lists(st.text(st.characters(exclude_characters=";", exclude_categories=["Cs"]), min_size=1), min_size=1))
@@ -92,6 +92,19 @@ def test_a_path_cannot_be_left_by_a_value(value: str) -> None:
 def test_a_header_holds_printable_ascii_only(value: str) -> None:
     """A line break would begin another header, and other characters have no agreed encoding there."""
     assert "list_flights: numbers must be printable ASCII text" == str(refusal("header", Text(), value))
+
+
+@pytest.mark.parametrize("value", [" a", "a ", " "])
+def test_a_header_has_no_blanks_around_it(value: str) -> None:
+    """They would be lost on the way, or the request with them."""
+    assert "list_flights: numbers must not begin or end with a blank" == str(refusal("header", Text(), value))
+
+
+@pytest.mark.parametrize(("expected", "kind", "value"), [("true", Boolean(), True), ("false", Boolean(), False)])
+def test_yes_and_no_are_words_outside_of_json(expected: str, kind: Kind, value: bool) -> None:
+    """The words are those of JSON, where Python's begin with a capital."""
+    assert expected == Parameter("numbers", "num_list", "query", kind).encode("f", value)
+    assert "true;false" == Delimited(Boolean(), ";").encode([True, False])
 
 
 @pytest.mark.parametrize("place", ["query", "form"])

@@ -31,7 +31,7 @@ class TolerantOnly(Reader[Flights]):
     """A reader that never takes a fast way at the top."""
 
     def __init__(self) -> None:
-        super().__init__(Flights, flights_reader._struct, flights_reader._build, flights_reader.members)
+        super().__init__(Flights, flights_reader.struct, flights_reader.build, flights_reader.members)
 
     def read(self, value: Any, at: str = "") -> Flights:
         """Return the model, member by member."""

@@ -13,9 +13,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sms_providers.core.callbacks import Callbacks
 from sms_providers.errors import CallbackError, SignatureError
 from tests.runtime.flights import SENTINEL, Bird
-from tests.runtime.sightings import SECRETS, SIGHTED, Sighting, Sightings, event, push
+from tests.runtime.sightings import SECRETS, SIGHTED, SIGHTING_FORM, Sighting, Sightings, event, push
 
 NO_SECRETS: Mapping[str, str | None] = {"salt": None, "whistle": None}
 SEEN = Sightings([Sighting(41, "seen", unknown_fields={"loft": {"id": 7}, "proof": event()["proof"]})])
@@ -63,7 +64,9 @@ def test_the_headers_do_not_matter(headers: dict[str, str]) -> None:
 
 def test_a_form_without_a_hash_reads_whatever_the_secrets() -> None:
     """Where the document knows no hash, there is nothing to compare."""
-    assert SEEN == evolve(SIGHTED, signature=None).parse({}, push(event()), SECRETS)
+    assert SEEN == Callbacks("parse_sightings", (evolve(SIGHTING_FORM, signature=None),)).parse(
+        {}, push(event()), SECRETS
+    )
 
 
 @pytest.mark.parametrize("secrets", [NO_SECRETS, SECRETS])

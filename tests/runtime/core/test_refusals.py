@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sms_providers.core.messages import Reply
+from sms_providers.core.refusals import RefusalForm, form_of, refusal
 from sms_providers.errors import (
     AuthenticationError,
     NotFoundError,
@@ -15,13 +16,14 @@ from sms_providers.errors import (
     RateLimitError,
     ServerError,
 )
+from tests.runtime.dovecote import TROUBLE, Trouble
 from tests.runtime.flights import SENTINEL
 from tests.runtime.pigeon import REFUSAL
 
 
 def refused(body: Any, status: int = 200) -> ProviderError:
     """Return the error for a body and a status."""
-    return REFUSAL.error("list_flights", Reply(status, response="the response"), body)
+    return refusal((REFUSAL,), "list_flights", Reply(status, response="the response"), body)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,9 @@ def refused(body: Any, status: int = 200) -> ProviderError:
         (NotFoundError, 400),
         (ServerError, 500),
         (ProviderError, 7),
-        (ProviderError, "100"),
+        (AuthenticationError, "100"),
+        (ProviderError, "0100"),
+        (ProviderError, True),
         (ProviderError, None),
         (ProviderError, [100]),
         (ProviderError, {"code": 100}),
@@ -80,6 +84,7 @@ def test_the_code_says_more_than_the_status() -> None:
         ("forbidden", None, {"code": "forbidden"}),
         (None, SENTINEL, {"msg": SENTINEL}),
         (None, None, {"code": [1], "msg": {"en": SENTINEL}}),
+        (None, SENTINEL, {"code": True, "msg": SENTINEL}),
         (None, None, SENTINEL),
     ],
 )
@@ -111,3 +116,88 @@ def test_what_the_provider_said_is_kept(code: object, message: str | None, error
 def test_a_refusal_is_told_by_the_member_that_it_stands_in(expected: bool, body: object) -> None:
     """Any value of the member makes a refusal, even of an unexpected kind; a null there is no refusal."""
     assert expected is REFUSAL.holds(body)
+
+
+WORDY = RefusalForm("/code", "/text", required=("code", "text", "entity"), authentication=frozenset({404001001}))
+SPRING = RefusalForm("/status", "/error", required=("timestamp", "status", "error"), not_found=frozenset({"404"}))
+BLUNT = RefusalForm("/why", "/why", invalid=frozenset({9}), try_again=frozenset({"9x"}))
+FORMS = (TROUBLE, WORDY, SPRING, BLUNT)
+
+
+@pytest.mark.parametrize(
+    ("expected", "body"),
+    [
+        (TROUBLE, {"code": 1, "text": "no"}),
+        (TROUBLE, {"code": 1, "text": "no", "entity": None, "status": 4}),
+        (WORDY, {"code": 1, "text": "no", "entity": "egg"}),
+        (SPRING, {"code": 1, "text": "no", "timestamp": 0, "status": 4, "error": ""}),
+        (BLUNT, {"code": 1, "why": 0}),
+        (None, {"code": 1}),
+        (None, {"code": None, "text": "no"}),
+        (None, {"why": None}),
+        (None, ["code", "text"]),
+        (None, "code"),
+        (None, None),
+    ],
+)
+def test_a_body_belongs_to_the_form_that_requires_most_of_what_it_has(
+    expected: RefusalForm | None, body: object
+) -> None:
+    """Nulls are as good as missing, more members than the form knows do no harm, the first of equals is taken."""
+    assert expected is form_of(FORMS, body)
+    assert expected in {WORDY, SPRING} or expected is form_of(reversed(FORMS), body)
+
+
+def test_a_body_of_no_form_is_judged_by_its_status() -> None:
+    """A code where only half of a form is there means nothing."""
+    found = refusal(FORMS, "lay_egg", Reply(404), {"code": 1})
+    assert (NotFoundError, None, None, {"code": 1}, None) == (
+        type(found),
+        found.code,
+        found.message,
+        found.body,
+        found.details,
+    )
+    assert ServerError is type(refusal((), "lay_egg", Reply(502), None))
+
+
+@pytest.mark.parametrize(
+    ("expected", "body"),
+    [
+        ("404001001", {"code": 404001001, "text": "no"}),
+        ("404001001", {"code": "404001001", "text": "no"}),
+        (404001001, {"code": 404001001, "text": "no", "entity": "egg"}),
+        ("404", {"timestamp": 0, "status": "404", "error": "no"}),
+    ],
+)
+def test_a_code_is_text_where_the_document_says_so(expected: object, body: object) -> None:
+    """Whichever type the wire sends, a program compares with one."""
+    code = refusal(FORMS, "lay_egg", Reply(400), body).code
+    assert (expected, type(expected)) == (code, type(code))
+
+
+def test_listed_codes_are_compared_as_text() -> None:
+    """A provider that sends its numbers as text, or its texts as numbers, is still understood."""
+    wordy = {"code": "404001001", "text": "no", "entity": "egg"}
+    assert AuthenticationError is type(refusal(FORMS, "lay_egg", Reply(400), wordy))
+    spring = {"timestamp": 0, "status": 404, "error": "no"}
+    assert NotFoundError is type(refusal(FORMS, "lay_egg", Reply(400), spring))
+
+
+def test_an_invalid_call_is_a_plain_refusal_whatever_the_status() -> None:
+    """A provider that answers 500 to a wrong argument does not ask for the same call later."""
+    assert ProviderError is type(refusal(FORMS, "lay_egg", Reply(500), {"why": 9}))
+    assert ServerError is type(refusal(FORMS, "lay_egg", Reply(400), {"why": "9x"}))
+
+
+def test_a_refusal_has_the_typed_model_of_its_body() -> None:
+    """Members that the error itself has no name for can be read with their types."""
+    found = refusal(FORMS, "lay_egg", Reply(400), {"code": "7", "text": SENTINEL, "more": 1})
+    assert Trouble("7", SENTINEL, unknown_fields={"more": 1}) == found.details
+    assert SENTINEL not in f"{found} {found!r}"
+
+
+def test_a_body_that_does_not_fit_its_model_has_no_details() -> None:
+    """A refusal is never turned into an unexpected reply by a member that nobody asked for."""
+    found = refusal(FORMS, "lay_egg", Reply(401), {"code": 7, "text": "no"})
+    assert (AuthenticationError, "7", None) == (type(found), found.code, found.details)

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from sms_providers.core.links import url_of
 from sms_providers.core.messages import Request
 from sms_providers.core.transport import AsyncTransport
 from sms_providers.errors import ConnectionFailedError
@@ -128,10 +129,11 @@ def test_tasks_at_the_same_time_are_told_apart(caplog: pytest.LogCaptureFixture)
 
     async def send() -> None:
         async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http_client:
-            transport = AsyncTransport("https://pigeon.example", 1.0, http_client)
+            transport = AsyncTransport(1.0, http_client)
+            base_url = "https://pigeon.example"
             slow, fast = Request("call_slowly", "GET", "/slow"), Request("call_fast", "GET", "/fast")
-            await asyncio.gather(transport.send(slow), http_client.get("https://pigeon.example/?q=1"))
-            await transport.send(fast)
+            await asyncio.gather(transport.send(slow, url_of(slow, base_url)), http_client.get(f"{base_url}/?q=1"))
+            await transport.send(fast, url_of(fast, base_url))
 
     asyncio.run(send())
     assert [

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from sms_providers.core.links import url_of
 from sms_providers.core.messages import Request
 from sms_providers.core.transport import AsyncTransport, SyncTransport
 from sms_providers.errors import ConnectionFailedError, TimedOutError
@@ -139,7 +140,7 @@ def test_a_given_client_is_left_open(colour: Colour) -> None:
 
 def test_an_own_client_is_closed_with_the_transport() -> None:
     """Connections do not outlive the client that opened them, in either colour."""
-    blocking, awaiting = SyncTransport("https://p.example", 1.0, None), AsyncTransport("https://p.example", 1.0, None)
+    blocking, awaiting = SyncTransport(1.0, None), AsyncTransport(1.0, None)
     blocking.close()
     asyncio.run(awaiting.close())
     assert blocking._client.is_closed
@@ -168,8 +169,8 @@ def test_a_cancelled_call_is_cancelled() -> None:
         done.set()
 
     async def cancel(base_url: str) -> None:
-        transport = AsyncTransport(base_url, 10.0, None)
-        task = asyncio.create_task(transport.send(REQUEST))
+        transport = AsyncTransport(10.0, None)
+        task = asyncio.create_task(transport.send(REQUEST, url_of(REQUEST, base_url)))
         await asyncio.to_thread(arrived.wait)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):

@@ -18,6 +18,7 @@ from sms_providers.errors import (
     SmsProviderError,
     UnexpectedResponseError,
 )
+from tests.runtime.dovecote import FIND_EGGS, Egg
 from tests.runtime.flights import SENTINEL, Bird, Flights, a_flight, flight, flights_reader, page
 from tests.runtime.pigeon import FIND_BIRD, LIST_FLIGHTS
 
@@ -75,6 +76,17 @@ def test_a_refusal_inside_of_a_success_is_a_refusal(content: bytes) -> None:
 def test_a_null_error_is_no_refusal() -> None:
     """A success that says `error: null` is a success."""
     assert Flights([], unknown_fields={"error": None}) == LIST_FLIGHTS.understand(Reply(200, content=page(error=None)))
+
+
+def test_one_of_several_refusals_inside_of_a_success_is_found() -> None:
+    """Every form of the operation is looked for, also where a list should be."""
+    refusing = evolve(FIND_EGGS, refuses_in_success=True, refusals=(*FIND_EGGS.refusals, *LIST_FLIGHTS.refusals))
+    with pytest.raises(AuthenticationError):
+        refusing.understand(Reply(200, content=REFUSED))
+    with pytest.raises(ProviderError) as caught:
+        refusing.understand(Reply(200, content=b'{"code": 7, "text": "no"}'))
+    assert "7" == caught.value.code
+    assert [] == refusing.understand(Reply(200, content=b"[]"))
 
 
 def test_only_operations_that_refuse_inside_successes_are_looked_at() -> None:
@@ -153,6 +165,30 @@ def test_a_bad_member_outside_of_the_rows_has_no_row() -> None:
     with pytest.raises(UnexpectedResponseError) as caught:
         unpaged.understand(Reply(200, content=page(flight(cost=[]))))
     assert ("/result/0/cost", None) == (caught.value.pointer, caught.value.row)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "row", "expected", "content"),
+    [
+        ("/2/number", 2, "Expected `int`, got `str`", [{"number": 0}, {"number": 1}, {"number": SENTINEL}]),
+        ("/0", 0, "Object missing required field `number`", [{}]),
+        ("", None, "Expected `array`, got `object`", {"3": []}),
+    ],
+)
+def test_a_bad_row_of_a_bare_list_is_told_by_its_index(
+    pointer: str, row: int | None, expected: str, content: object
+) -> None:
+    """A reply that is itself the list of rows has them at the root of its pointers."""
+    with pytest.raises(UnexpectedResponseError) as caught:
+        FIND_EGGS.understand(Reply(200, content=json.dumps(content).encode()))
+    assert (pointer, row, expected) == (caught.value.pointer, caught.value.row, caught.value.expected)
+
+
+def test_a_bare_list_may_be_empty_and_unusual() -> None:
+    """No rows are a result, and what the document does not know is kept."""
+    assert [] == FIND_EGGS.understand(Reply(200, content=b" []"))
+    more = b'[{"number": 1, "colour": "white"}]'
+    assert [Egg(1, unknown_fields={"colour": "white"})] == FIND_EGGS.understand(Reply(200, content=more))
 
 
 def test_an_error_hides_how_it_was_found() -> None:

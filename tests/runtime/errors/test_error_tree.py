@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from sms_providers import errors
+from tests.runtime.dovecote import Trouble
 from tests.runtime.flights import SENTINEL
 
 RESPONSE = httpx.Response(400, text=SENTINEL, request=httpx.Request("GET", "https://pigeon.example"))
@@ -51,7 +52,15 @@ EXAMPLES: list[errors.SmsProviderError] = [
     errors.CallbackError("parse_sightings", "/events/3/number", "Expected `int`"),
     errors.SignatureError("parse_sightings", "/events/3/proof"),
     *(
-        kind("list_flights", status=400, code=7, message=SENTINEL, body={"text": SENTINEL}, response=RESPONSE)
+        kind(
+            "list_flights",
+            status=400,
+            code=7,
+            message=SENTINEL,
+            body={"text": SENTINEL},
+            details=Trouble("7", SENTINEL),
+            response=RESPONSE,
+        )
         for kind in PROVIDER_ERRORS
     ),
 ]
@@ -140,8 +149,12 @@ def test_a_refusal_without_a_code_says_so_by_leaving_it_out() -> None:
 
 
 def test_a_refusal_keeps_what_the_provider_said() -> None:
-    """Code, wording, status, body and response are there for a program to branch on."""
-    error = errors.ProviderError("f", status=400, code=7, message="no", body={"a": 1}, response=RESPONSE)
+    """Code, wording, status, body, its model and response are there for a program to branch on."""
+    trouble = Trouble("7", "no")
+    error = errors.ProviderError(
+        "f", status=400, code=7, message="no", body={"a": 1}, details=trouble, response=RESPONSE
+    )
+    assert trouble is error.details
     assert ("f", 400, 7, "no", {"a": 1}) == (error.operation, error.status, error.code, error.message, error.body)
     assert RESPONSE is error.response
 
@@ -193,7 +206,7 @@ def test_an_invalid_request_names_operation_and_parameter() -> None:
     """Both are in the text and on the error; the value is nowhere."""
     error = errors.InvalidRequestError("list_flights", "since", "must be a datetime")
     assert "list_flights: since must be a datetime" == str(error)
-    assert {"operation": "list_flights", "parameter": "since"} == vars(error)
+    assert {"operation": "list_flights", "parameter": "since", "place": "since"} == vars(error)
 
 
 @pytest.mark.parametrize("code", ["No route to 447700900123", "447700900123", 447700900123, "a b", "x" * 41])

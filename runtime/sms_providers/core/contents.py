@@ -1,0 +1,95 @@
+"""What a member of an object may hold, and how it is read on the tolerant way, value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+from attrs import frozen
+
+from sms_providers.core.json_bodies import UnreadableError, kind_of
+from sms_providers.core.places import pointer
+
+if TYPE_CHECKING:
+    from sms_providers.core.reading import Reader
+
+
+@frozen
+class Scalar:
+    """One value: its wire type, the conversion to the client's type where they differ, whether null is a value."""
+
+    wire: Any
+    convert: Callable[[Any], Any] | None = None
+    nullable: bool = False
+
+    def read(self, value: Any, at: str) -> Any:
+        """Return the client's value; raise `UnreadableError`."""
+        if value is None and self.nullable:
+            return None
+        try:
+            found = msgspec.convert(value, self.wire)
+            return found if self.convert is None else self.convert(found)
+        except ValueError as error:
+            raise UnreadableError(at, str(error)) from None
+
+
+@frozen
+class Many:
+    """A list."""
+
+    items: Content
+    nullable: bool = False
+
+    def read(self, value: Any, at: str) -> list[Any] | None:
+        """Return the list of the items' values; raise `UnreadableError` for the first that does not fit."""
+        if value is None and self.nullable:
+            return None
+        if not isinstance(value, list):
+            raise UnreadableError(at, f"Expected `array`, got {kind_of(value)}")
+        return [self.items.read(item, f"{at}/{index}") for index, item in enumerate(value)]
+
+
+@frozen
+class Mapped:
+    """An object whose names are data, such as counts by status."""
+
+    items: Content
+    nullable: bool = False
+
+    def read(self, value: Any, at: str) -> dict[str, Any] | None:
+        """Return the values by their names; raise `UnreadableError` for the first that does not fit."""
+        if value is None and self.nullable:
+            return None
+        if not isinstance(value, dict):
+            raise UnreadableError(at, f"Expected `object`, got {kind_of(value)}")
+        # The names may be phone numbers, and the pointer becomes part of the error's text.
+        return {name: self.items.read(item, f"{at}/*") for name, item in value.items()}
+
+
+@frozen
+class Wrapped:
+    """One item or a list of them, in its own place or one level deeper under `member`.
+
+    It is read as a list. A bare item cannot have a member of that name itself.
+    """
+
+    member: str
+    items: Reader[Any]
+
+    def read(self, value: Any, at: str) -> list[Any]:
+        """Return the list of the items; raise `UnreadableError` for the first that does not fit."""
+        if isinstance(value, dict) and self.member in value:
+            value, at = value[self.member], at + pointer(self.member)
+        if isinstance(value, list):
+            return [self.items.read(item, f"{at}/{index}") for index, item in enumerate(value)]
+        return [self.items.read(value, at)]
+
+    def beside(self, value: Any) -> dict[str, Any]:
+        """Return the members that stand beside the wrapped one and that the list has no place for."""
+        if not isinstance(value, dict) or self.member not in value:
+            return {}
+        return {name: found for name, found in value.items() if name != self.member}
+
+
+Content: TypeAlias = "Scalar | Many | Mapped | Wrapped | Reader[Any]"

@@ -1,0 +1,43 @@
+"""From a wire value of the right type to the client's: each raises ValueError, worded without the value."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+#: RFC 8259, section 6, with a plus sign allowed. Decimal itself takes blanks, underscores, NaN and other digits too.
+_DECIMAL: Final = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+#: Python refuses to turn more than 4300 digits into a number; nothing that is counted here has a tenth of that.
+_INTEGER: Final = re.compile(r"[+-]?[0-9]{1,400}")
+
+
+def text(value: str | int) -> str:
+    """Return text for a member that the wire may send as a number (`x-coerce: string`)."""
+    return value if isinstance(value, str) else str(value)
+
+
+def exact(value: Decimal) -> Decimal:
+    """Return a decimal; raise ValueError for the texts NaN and Infinity, which msgspec lets through."""
+    if not value.is_finite():
+        raise ValueError("Expected a finite number")
+    return value
+
+
+def decimal_of_text(value: str) -> Decimal:
+    """Return the decimal that a text says (`type: string, format: decimal`), with its trailing zeros."""
+    try:
+        if _DECIMAL.fullmatch(value):
+            return Decimal(value)
+    except InvalidOperation:
+        pass
+    raise ValueError("Expected a decimal number in text")
+
+
+def integer_of_text(value: str | int) -> int:
+    """Return the whole number that a text says, or that came as one (`x-coerce: integer`)."""
+    if isinstance(value, int):
+        return value
+    if not _INTEGER.fullmatch(value):
+        raise ValueError("Expected a whole number in text")
+    return int(value)

@@ -1,0 +1,84 @@
+"""What a client knows without I/O: where it calls, and as whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from attrs import field, frozen
+
+from sms_providers.core.authentication import Authentication
+from sms_providers.core.authenticators import Authenticator
+from sms_providers.core.credentials import Credentials, CredentialsForm
+from sms_providers.core.links import url_of
+from sms_providers.core.messages import Request
+from sms_providers.core.operations import Operation
+from sms_providers.core.tokens import TokenKeeper
+from sms_providers.core.transport import checked_base_url
+from sms_providers.errors import ConfigurationError
+
+
+@frozen
+class ProviderFacts:
+    """What the document says of a provider as a whole.
+
+    `authentication` holds the way of each security scheme, `servers` the URLs of the servers beside the one at
+    `base_url`, by the names of the options that replace them.
+    """
+
+    name: str
+    base_url: str
+    credentials: CredentialsForm
+    authentication: Mapping[str, Authentication]
+    servers: Mapping[str, str] = field(factory=dict)
+
+    def urls(self, base_url: str | None, servers: Mapping[str, str | None]) -> dict[str | None, str]:
+        """Return the URL of each server, that of the base URL under None; raise `ConfigurationError` for wrong ones.
+
+        A client that was pointed at a stand-in stays there: where the base URL was replaced, a server that the caller
+        does not name is the replaced base URL too.
+        """
+        unknown = [name for name in servers if name not in self.servers]
+        if unknown:
+            raise ConfigurationError(f"{self.name} has no servers of the names {', '.join(unknown)}")
+        base = checked_base_url(self.base_url if base_url is None else base_url)
+        is_replaced = base.rstrip("/") != self.base_url.rstrip("/")
+        urls: dict[str | None, str] = {None: base}
+        for name, own in self.servers.items():
+            given = servers.get(name)
+            urls[name] = (base if is_replaced else own) if given is None else checked_base_url(given, name)
+        return urls
+
+
+class Settings:
+    """The credentials and the servers of one client of either colour."""
+
+    _facts: ClassVar[ProviderFacts]
+
+    def __init__(self, credentials: Credentials, base_url: str | None, servers: Mapping[str, str | None]) -> None:
+        self._credentials = credentials
+        self._urls = self._facts.urls(base_url, servers)
+        self._authenticators: dict[str, Authenticator] = {}
+        self._keepers: dict[str, TokenKeeper] = {}
+        for scheme, authentication in self._facts.authentication.items():
+            found = authentication.authenticator(credentials)
+            if isinstance(found, TokenKeeper):
+                self._keepers[scheme] = found
+            else:
+                self._authenticators[scheme] = found
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} at {self._urls[None]}>"
+
+    def _url_of(self, request: Request) -> str:
+        return url_of(request, self._urls[request.server])
+
+    def _authorized(self, operation: Operation[Any], request: Request) -> Request:
+        """Return a request with all that proves who calls and need not be asked for."""
+        for scheme in operation.security:
+            if scheme not in self._keepers:
+                request = self._authenticators[scheme].authorize(request)
+        return request
+
+    def _token_scheme(self, operation: Operation[Any]) -> str | None:
+        return next((scheme for scheme in operation.security if scheme in self._keepers), None)
