@@ -12,6 +12,9 @@ from attrs import frozen
 
 from scripts.generation.text import Code, DocumentText, Identifier
 
+#: The one function that reads whatever a provider pushes.
+CALLBACK_FUNCTION = Identifier("parse_callback")
+
 
 @frozen
 class ValuePlan:
@@ -44,28 +47,63 @@ class MemberPlan:
     description: DocumentText
     required: bool
     annotation: Code
+    default: Code | None
+    is_list: bool
+    note: Code | None = None
+    reading: ReadingPlan | None = None
+
+
+@frozen
+class ReadingPlan:
+    """How a member comes off the wire: its type in the Struct, the building expression, the tolerant reader."""
+
     wire_annotation: Code
     build: Code
     content: Code
     is_renamed: bool
-    default: Code | None
     former_names: Code | None
 
 
 @frozen
+class LastSegmentPlan:
+    """A property of a model: the last segment of the path that one of its members holds."""
+
+    name: Identifier
+    attribute: Identifier
+    annotation: Code
+
+
+@frozen
 class ModelPlan:
-    """One model; `members` has the required ones first, `imports` the classes that its annotations name."""
+    """One model; `members` has the required ones first, `imports` the classes that its annotations name.
+
+    One that only calls hold is not read, and so has no place for members that the document does not know.
+    """
 
     class_name: Identifier
     module: Identifier
     description: DocumentText
     members: tuple[MemberPlan, ...]
     imports: tuple[tuple[Identifier, Identifier], ...]
+    is_read: bool
+    segments: tuple[LastSegmentPlan, ...] = ()
+
+
+@frozen
+class MomentPlan:
+    """The reader of one wire form of moments."""
+
+    name: Identifier
+    pattern: DocumentText
 
 
 @frozen
 class ParameterPlan:
-    """One parameter of an operation; `note` says bounds and defaults in words."""
+    """One parameter of an operation; `note` says bounds and defaults in words.
+
+    `required` is what the wire asks for, `default` what is sent where the call leaves it out, `from_credentials` the
+    secret that fills it then; a constant is no argument of the method.
+    """
 
     wire_name: DocumentText
     argument: Identifier
@@ -75,6 +113,15 @@ class ParameterPlan:
     required: bool
     annotation: Code
     kind: Code
+    is_list: bool = False
+    default: Code | None = None
+    from_credentials: Identifier | None = None
+    constant: DocumentText | None = None
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether a call must give it."""
+        return self.required and self.default is None and self.from_credentials is None
 
 
 @frozen
@@ -99,21 +146,31 @@ class RepresentationPlan:
 class RefusalPlan:
     """How one error schema tells a refusal; printed once, for all operations that have it."""
 
+    class_name: Identifier
     module: Identifier
     construction: Code
 
 
 @frozen
-class CallbackPlan:
-    """What the provider pushes: the function that reads it, and the secrets that prove its origin."""
+class ResultPlan:
+    """What a reply that is no refusal holds: a model, or a list of them."""
 
-    function: Identifier
+    class_name: Identifier
+    is_list: bool
+    reader: Code
+    annotation: Code
+
+
+@frozen
+class CallbackPlan:
+    """One kind of what the provider pushes, and the secrets that prove its origin."""
+
+    name: Identifier
+    form: Identifier
     summary: DocumentText
     description: DocumentText
-    content_module: Identifier
     content_class: Identifier
-    rows: DocumentText
-    signature: Code | None
+    construction: Code
     secrets: tuple[Identifier, ...]
 
 
@@ -129,16 +186,30 @@ class OperationPlan:
     description: DocumentText
     safety: Code
     security: Code
+    server: Identifier | None
     parameters: tuple[ParameterPlan, ...]
-    result_module: Identifier
-    result_class: Identifier
-    refusal: RefusalPlan
+    result: ResultPlan
+    refusals: tuple[RefusalPlan, ...]
     refuses_in_success: Code
     paging: PagingPlan | None
     window: Code | None
     representation: RepresentationPlan | None
     roles: DocumentText | None
     partial_success: Code | None
+
+    @property
+    def arguments(self) -> tuple[ParameterPlan, ...]:
+        """The parameters that the method takes."""
+        return tuple(parameter for parameter in self.parameters if parameter.constant is None)
+
+
+@frozen
+class ServerPlan:
+    """A server beside the provider's main one, and the option of the clients that replaces it."""
+
+    option: Identifier
+    url: DocumentText
+    description: DocumentText
 
 
 @frozen
@@ -163,23 +234,35 @@ class ProviderPlan:
     base_url: DocumentText
     secrets: tuple[SecretPlan, ...]
     credentials_file: Code | None
+    servers: tuple[ServerPlan, ...]
     authentication: Code
     operations: tuple[OperationPlan, ...]
     callbacks: tuple[CallbackPlan, ...]
     models: tuple[ModelPlan, ...]
     enumerations: tuple[EnumerationPlan, ...]
+    moments: tuple[MomentPlan, ...]
 
     @property
     def refusals(self) -> tuple[RefusalPlan, ...]:
         """The forms of refusals, each once."""
-        return tuple(dict.fromkeys(operation.refusal for operation in self.operations))
+        return tuple(dict.fromkeys(refusal for operation in self.operations for refusal in operation.refusals))
+
+    @property
+    def callback_secrets(self) -> tuple[Identifier, ...]:
+        """The secrets that prove the origin of what is pushed, each once."""
+        return tuple(dict.fromkeys(secret for callback in self.callbacks for secret in callback.secrets))
+
+    @property
+    def pushed(self) -> Code:
+        """The annotation of what is pushed: one model, or the union of several."""
+        return Code(" | ".join(dict.fromkeys(f"_models.{callback.content_class}" for callback in self.callbacks)))
 
     @property
     def exports(self) -> tuple[Identifier, ...]:
         """The public names of the package, sorted: clients, what their methods return, callbacks."""
         clients = [self.class_name, Identifier(f"Async{self.class_name}")]
         returned = [Identifier(name) for name in ("AsyncPage", "AsyncPages", "Download", "Page", "models")]
-        return tuple(sorted([*clients, *returned, *(callback.function for callback in self.callbacks)]))
+        return tuple(sorted([*clients, *returned, *([CALLBACK_FUNCTION] if self.callbacks else [])]))
 
     @property
     def class_names(self) -> tuple[Identifier, ...]:
@@ -188,11 +271,16 @@ class ProviderPlan:
         return tuple(sorted(names + [found.class_name for found in self.enumerations]))
 
     @property
+    def read_models(self) -> tuple[ModelPlan, ...]:
+        """The models that replies and pushes hold."""
+        return tuple(model for model in self.models if model.is_read)
+
+    @property
     def models_in_order(self) -> tuple[ModelPlan, ...]:
-        """The models, each after those that it refers to."""
+        """The models that are read, each after those that it refers to."""
         # Lists: the order of a set differs from process to process, and so would the file.
-        graph = {model.class_name: [reference for _, reference in model.imports] for model in self.models}
-        names = {model.class_name: model for model in self.models}
+        graph = {model.class_name: [reference for _, reference in model.imports] for model in self.read_models}
+        names = {model.class_name: model for model in self.read_models}
         return tuple(names[name] for name in TopologicalSorter(graph).static_order() if name in names)
 
     def model(self, class_name: str) -> ModelPlan:

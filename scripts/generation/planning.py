@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from scripts.generation import planning_models, planning_operations, planning_security, planning_servers
 from scripts.generation.nodes import Ledger, Node
-from scripts.generation.plan import ProviderPlan, SecretPlan
+from scripts.generation.plan import ProviderPlan
 from scripts.generation.planning_callbacks import callbacks
-from scripts.generation.planning_models import enumerations, models
-from scripts.generation.planning_operations import operations
-from scripts.generation.text import Code, DocumentText, Identifier, call, mapping
+from scripts.generation.planning_enumerations import enumerations
+from scripts.generation.planning_moments import MomentNames
+from scripts.generation.planning_parameters import Parameters
+from scripts.generation.planning_usage import usage
+from scripts.generation.text import Code, Identifier
 from scripts.generation.tool import class_name, identifier
 from scripts.problems import Problem, Problems
 
@@ -21,9 +24,6 @@ IGNORED = re.compile(
     r"|/webhooks/[^/]+/post/(responses/.*|requestBody/content/[^/]+/examples?)"
     r"|/components/securitySchemes/[^/]+/(description|bearerFormat)"
 )
-
-#: What the client's constructors take or use beside the secrets.
-CLIENT_OPTIONS = frozenset({"cls", "base_url", "timeout", "http_client", "values", "credentials"})
 
 
 def plan_provider(document: dict[str, Any], name: str, package: str, source: str) -> ProviderPlan:
@@ -41,11 +41,15 @@ def plan_provider(document: dict[str, Any], name: str, package: str, source: str
 
 
 def _provider(root: Node, package: str, source: str) -> ProviderPlan:
-    info, components = root.node("info"), root.node("components")
-    scheme = _scheme(components.node("securitySchemes"))
-    form = scheme.node("x-credentials")
-    schemas = components.node("schemas")
+    info, components, paths = root.node("info"), root.node("components"), root.node("paths")
+    schemes, schemas = components.node("securitySchemes"), components.node("schemas")
     _refuse_shared_modules(schemas)
+    secrets, moments = planning_security.secrets(schemes), MomentNames()
+    names = frozenset(secret.name for secret in secrets)
+    operations = planning_operations.operations(paths, Parameters(names), set(schemes.value))
+    models = planning_models.models(schemas, usage(root), moments)
+    servers = planning_servers.servers(paths, names | planning_security.CLIENT_OPTIONS)
+    base_url = root.node("servers").node(0).text("url")
     return ProviderPlan(
         package=Identifier(package),
         class_name=class_name(info.text("title").raw),
@@ -53,14 +57,18 @@ def _provider(root: Node, package: str, source: str) -> ProviderPlan:
         title=info.text("title"),
         summary=info.text("summary"),
         description=info.text("description"),
-        base_url=root.node("servers").node(0).text("url"),
-        secrets=tuple(_secret(name, node) for name, node in form.node("secrets").members()),
-        credentials_file=_file(form.node("file")) if "file" in form else None,
-        authentication=_authentication(scheme, form),
-        operations=operations(root.node("paths")),
+        base_url=base_url,
+        secrets=secrets,
+        credentials_file=planning_security.credentials_file(schemes),
+        servers=servers,
+        authentication=planning_security.authentication(
+            schemes, planning_security.TokenSources(operations, models, base_url, servers)
+        ),
+        operations=operations,
         callbacks=callbacks(root.optional("webhooks")),
-        models=models(schemas),
+        models=models,
         enumerations=enumerations(schemas),
+        moments=moments.plans(),
     )
 
 
@@ -76,42 +84,3 @@ def _refuse_shared_modules(schemas: Node) -> None:
         other = taken.setdefault(identifier(name), name)
         if other != name:
             raise schemas.problem(f"{other} and {name} would share a module")
-
-
-def _scheme(schemes: Node) -> Node:
-    found = [node for _, node in schemes.members()]
-    if len(found) != 1:
-        raise schemes.problem("the generator has a kind for one security scheme only")
-    return found[0]
-
-
-def _secret(name: str, node: Node) -> SecretPlan:
-    if identifier(name) != name or name in CLIENT_OPTIONS:
-        raise node.problem("a secret's name must be in snake case and none of Python's or the client's own")
-    description = node.text("description")
-    construction = call("_credentials.Secret", DocumentText(name), node.text("environment"), description)
-    return SecretPlan(Identifier(name), construction, description)
-
-
-def _file(node: Node) -> Code:
-    return call("_credentials.CredentialsFile", node.text("environment"), node.text("description"))
-
-
-def _authentication(scheme: Node, form: Node) -> Code:
-    scheme.word("type", ("http",))
-    scheme.word("scheme", ("bearer",))
-    form.word("kind", ("bearer-jwt",))
-    token = form.node("token")
-    return call(
-        "_authentication.BearerJwt",
-        algorithm=token.text("algorithm"),
-        key=token.text("key"),
-        headers=_names(token.node("headers")),
-        claims=_names(token.node("claims")),
-        lifetime=token.whole("lifetime"),
-        backdate=token.whole("backdate"),
-    )
-
-
-def _names(node: Node) -> Code:
-    return mapping([(DocumentText(key), node.text(key)) for key, _ in node.members()])

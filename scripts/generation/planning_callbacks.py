@@ -1,4 +1,4 @@
-"""Plan what the provider pushes: one reading function for each webhook of the document."""
+"""Plan what the provider pushes: one form for each webhook of the document, all read by one function."""
 
 from __future__ import annotations
 
@@ -6,49 +6,89 @@ from collections.abc import Iterator
 
 from scripts.generation.nodes import Node
 from scripts.generation.plan import CallbackPlan
-from scripts.generation.planning_operations import FORM, attributes_at
+from scripts.generation.planning_parameters import FORM, JSON
+from scripts.generation.planning_places import attributes_at, target_of
+from scripts.generation.planning_values import reader_name
 from scripts.generation.text import Code, DocumentText, Identifier, call, literal
 from scripts.generation.tool import identifier
 
 ALGORITHMS = ("md5",)
-#: What the package and its module of callbacks have beside the functions, and the functions beside the secrets.
-TAKEN = frozenset({"api", "callbacks", "client", "models", "wire"})
+ENCODINGS = {"json": JSON, "form": FORM, "query": FORM}
+#: What the function for all that is pushed has beside the secrets.
 TAKEN_BY_ARGUMENTS = frozenset({"headers", "body", "secrets"})
 
 
 def callbacks(webhooks: Node | None) -> tuple[CallbackPlan, ...]:
-    """Plan every webhook; none where the document has none."""
+    """Plan every webhook in the order of the document; none where the document has none."""
     found: dict[str, CallbackPlan] = {}
-    for _, node in webhooks.members() if webhooks is not None else ():
+    items = [node for _, node in webhooks.members()] if webhooks is not None else []
+    for node in items:
         plan = _callback(node)
-        if plan.function in TAKEN or plan.function in found:
-            raise node.problem(f"the package has something else with the name {plan.function}")
-        found[plan.function] = plan
+        if found.setdefault(plan.name, plan) is not plan:
+            raise node.problem(f"another webhook has the name {plan.name}")
+    for node in items[:-1]:
+        if "discriminator" not in node.node("x-callback"):
+            raise node.problem("takes whatever is pushed, without a discriminator, and so must be the last webhook")
     return tuple(found.values())
 
 
 def _callback(item: Node) -> CallbackPlan:
     form, operation = item.node("x-callback"), item.node("post")
-    form.word("encoding", ("json",))
+    name, encodings = identifier(operation.text("operationId").raw), _encodings(form)
+    component, content = _content(operation, encodings)
+    event = content
+    if "rows" in form:
+        event = target_of(attributes_at(content, form.text("rows").raw)[1].node("items"))
+    signature = form.optional("signature")
+    construction = call(
+        "_callbacks.CallbackForm",
+        str(name),
+        Code(f"_wire.{reader_name(component)}"),
+        encodings=tuple(encodings),
+        rows=form.text("rows") if "rows" in form else None,
+        discriminator=_discriminator(form.node("discriminator"), event) if "discriminator" in form else None,
+        signature=None if signature is None else _signature(signature, event),
+    )
+    return CallbackPlan(
+        name=name,
+        form=Identifier(f"_{name}_form"),
+        summary=operation.text("summary"),
+        description=operation.text("description"),
+        content_class=Identifier(component),
+        construction=construction,
+        secrets=() if signature is None else _secrets(signature),
+    )
+
+
+def _encodings(form: Node) -> list[str]:
+    if not isinstance(form.node("encoding").value, list):
+        return [form.word("encoding", tuple(ENCODINGS))]
+    found: list[str] = form.listed("encoding", str)
+    if not found or any(word not in ENCODINGS for word in found) or len(set(found)) < len(found):
+        raise form.node("encoding").problem(f"must be some of {', '.join(ENCODINGS)}, each once")
+    return found
+
+
+def _content(operation: Node, encodings: list[str]) -> tuple[str, Node]:
+    """Return the component that is pushed, in whatever encoding."""
     body = operation.node("requestBody")
     for said in (body, operation.node("responses")):
         said.plain("description")
     body.plain("required")
-    if FORM in body.node("content"):
-        raise body.problem("the generator has a kind for JSON callbacks only")
-    name, content = body.node("content").node("application/json").node("schema").component()
-    event = attributes_at(content, form.text("rows").raw)[1].node("items").component()[1]
-    signature = form.optional("signature")
-    return CallbackPlan(
-        function=identifier(operation.text("operationId").raw),
-        summary=operation.text("summary"),
-        description=operation.text("description"),
-        content_module=identifier(name),
-        content_class=Identifier(name),
-        rows=form.text("rows"),
-        signature=None if signature is None else _signature(signature, event),
-        secrets=() if signature is None else _secrets(signature),
-    )
+    content = body.node("content")
+    media_types = dict.fromkeys(ENCODINGS[word] for word in encodings)
+    if {name for name, _ in content.members()} != set(media_types):
+        raise body.problem(f"must have the content that the encodings say: {', '.join(media_types)}")
+    found = [content.node(media_type).node("schema").component() for media_type in media_types]
+    if len({name for name, _ in found}) > 1:
+        raise content.problem("must have one schema, whatever the encoding")
+    return found[0]
+
+
+def _discriminator(form: Node, event: Node) -> Code:
+    attributes_at(event, form.text("member").raw)
+    values = [DocumentText(value) if isinstance(value, str) else value for value in form.listed("values", int, str)]
+    return call("_callbacks.Discriminator", form.text("member"), values=tuple(values) or None)
 
 
 def _signature(form: Node, event: Node) -> Code:

@@ -1,28 +1,37 @@
-"""Plan the models and enumerations from the document's schema components."""
+"""Plan the models from the document's schema components: what is read, and what is only sent."""
 
 from __future__ import annotations
 
-import keyword
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from attrs import frozen
+
 from scripts.generation.nodes import Node
-from scripts.generation.plan import EnumerationPlan, MemberPlan, ModelPlan, ValuePlan
-from scripts.generation.planning_values import Value, is_enumeration, member_value
-from scripts.generation.text import Code, DocumentText, Identifier, literal, mapping
-from scripts.generation.tool import class_name, constant_name, identifier
+from scripts.generation.plan import LastSegmentPlan, MemberPlan, ModelPlan, ReadingPlan
+from scripts.generation.planning_arguments import Arguments
+from scripts.generation.planning_moments import MomentNames
+from scripts.generation.planning_places import client_name, expect_class_name, refuse_twins, required_names
+from scripts.generation.planning_usage import Usage
+from scripts.generation.planning_values import Value, Values
+from scripts.generation.text import Code, DocumentText, Identifier, literal
+from scripts.generation.tool import identifier
 
 #: What every model has beside the document's members.
 RESERVED = frozenset({"unknown_fields"})
+_SENDING = Arguments(prefix="", in_json=True)
+
+_Member = tuple[MemberPlan, Identifier | None]
 
 
-def models(schemas: Node) -> tuple[ModelPlan, ...]:
-    """Plan a model for each component with members."""
+def models(schemas: Node, usage: Usage, moments: MomentNames) -> tuple[ModelPlan, ...]:
+    """Plan a model for each component with members that a method takes or returns; `moments` is added to."""
     wrappers = set(_wrappers(schemas))
     for name in wrappers:
         schemas.node(name).everything()
     objects = [(name, node) for name, node in schemas.members() if "properties" in node and name not in wrappers]
-    found = tuple(_model(name, node) for name, node in objects)
+    planning = _Planning(usage, Values(moments))
+    found = tuple(planning.model(name, node) for name, node in objects if not usage.is_only_body(name))
     try:
         TopologicalSorter({model.class_name: [name for _, name in model.imports] for model in found}).prepare()
     except CycleError as error:
@@ -39,55 +48,92 @@ def _wrappers(schemas: Node) -> Iterator[str]:
                 yield from (name for name in names if name != member.node("x-unwrap").node("items").value)
 
 
-def enumerations(schemas: Node) -> tuple[EnumerationPlan, ...]:
-    """Plan an enumeration for each component that lists values."""
-    return tuple(_enumeration(name, node) for name, node in schemas.members() if is_enumeration(node))
+@frozen
+class _Planning:
+    usage: Usage
+    values: Values
+
+    def model(self, name: str, schema: Node) -> ModelPlan:
+        expect_class_name(name, schema)
+        schema.word("type", ("object",))
+        is_read, required = not self.usage.is_only_sent(name), required_names(schema)
+        plan_member = self._read_member if is_read else _sent_member
+        properties = list(schema.node("properties").members())
+        found = [plan_member(key, node, required=key in required) for key, node in properties]
+        segments = tuple(_segment(node, member) for (_, node), (member, _) in zip(properties, found, strict=True))
+        members = tuple(sorted((member for member, _ in found), key=lambda member: not member.required))
+        kept = tuple(segment for segment in segments if segment is not None)
+        refuse_twins(schema, [*(member.attribute for member in members), *(segment.name for segment in kept)])
+        _refuse_former_twins(schema)
+        references = {reference for _, reference in found if reference is not None}
+        imports = tuple((identifier(reference), reference) for reference in sorted(references))
+        description = schema.text("description")
+        return ModelPlan(Identifier(name), identifier(name), description, members, imports, is_read, kept)
+
+    def _read_member(self, name: str, schema: Node, *, required: bool) -> _Member:
+        attribute, value = _attribute(name, schema), self.values.of(schema)
+        is_list_by_default = _is_list_by_default(schema, value, required=required)
+        is_there = is_list_by_default or (required and not value.is_nullable) or value.annotation.text == "object"
+        former = schema.listed("x-former-names", str)
+        plan = MemberPlan(
+            wire_name=DocumentText(name),
+            attribute=attribute,
+            description=schema.text("description"),
+            required=required,
+            annotation=value.annotation if is_there else Code(f"{value.annotation.text} | None"),
+            default=_default(required=required, is_list=is_list_by_default, is_hidden=value.is_hidden),
+            is_list=value.is_list,
+            reading=ReadingPlan(
+                wire_annotation=value.wire_annotation,
+                build=_building(value, attribute, required=required, is_list_by_default=is_list_by_default),
+                content=value.content,
+                is_renamed=attribute != name,
+                former_names=literal(tuple(DocumentText(one) for one in former)) if former else None,
+            ),
+        )
+        return plan, value.refers_to
 
 
-def _model(name: str, schema: Node) -> ModelPlan:
-    _expect_class_name(name, schema)
-    schema.word("type", ("object",))
-    required = required_names(schema)
-    found = [_member(key, node, key in required) for key, node in schema.node("properties").members()]
-    members = tuple(sorted((member for member, _ in found), key=lambda member: not member.required))
-    _refuse_twins(schema, [member.attribute for member in members])
-    _refuse_former_twins(schema)
-    references = {value.refers_to for _, value in found if value.refers_to is not None}
-    imports = tuple((identifier(reference), reference) for reference in sorted(references))
-    return ModelPlan(Identifier(name), identifier(name), schema.text("description"), members, imports)
+def _sent_member(name: str, schema: Node, *, required: bool) -> _Member:
+    found = _SENDING.of(schema)
+    schema.plain("example")
+    plan = MemberPlan(
+        wire_name=DocumentText(name),
+        attribute=_attribute(name, schema),
+        description=schema.text("description"),
+        required=required,
+        annotation=found.annotation if required else Code(f"{found.annotation.text} | None"),
+        default=_default(required=required, is_list=False, is_hidden=found.is_hidden),
+        is_list=found.is_list,
+        note=found.note,
+    )
+    return plan, found.refers_to
 
 
-def _member(name: str, schema: Node, required: bool) -> tuple[MemberPlan, Value]:
+def _attribute(name: str, schema: Node) -> Identifier:
     if any(character in name for character in "\"\\'") or not name.isprintable():
         raise schema.problem("a member's name must not hold quotes, backslashes or control characters")
     attribute = identifier(client_name(schema, name))
     if attribute in RESERVED:
         raise schema.problem(f"the name {attribute} is taken; give the member an x-client-name")
-    value = member_value(schema)
-    former = schema.listed("x-former-names", str)
-    is_list_by_default = _is_list_by_default(schema, value, required=required)
-    plan = MemberPlan(
-        wire_name=DocumentText(name),
-        attribute=attribute,
-        description=schema.text("description"),
-        required=required,
-        annotation=value.annotation if required or is_list_by_default else Code(f"{value.annotation.text} | None"),
-        wire_annotation=value.wire_annotation,
-        build=_building(value, attribute, required=required, is_list_by_default=is_list_by_default),
-        content=value.content,
-        is_renamed=attribute != name,
-        default=None if required else Code("_field(factory=list)" if is_list_by_default else "None"),
-        former_names=literal(tuple(DocumentText(one) for one in former)) if former else None,
-    )
-    return plan, value
+    return attribute
 
 
-def required_names(schema: Node) -> list[str]:
-    """Return the names of the members that an object must have; each of them must be there."""
-    names: list[str] = schema.listed("required", str)
-    for name in names:
-        schema.node("properties").node(name)
-    return names
+def _segment(schema: Node, member: MemberPlan) -> LastSegmentPlan | None:
+    if "x-last-segment" not in schema:
+        return None
+    name = schema.text("x-last-segment").raw
+    if identifier(name) != name or name in RESERVED or member.annotation.text not in {"str", "str | None"}:
+        raise schema.problem("x-last-segment must be a free name in snake case, on a member that is text")
+    return LastSegmentPlan(Identifier(name), member.attribute, member.annotation)
+
+
+def _default(*, required: bool, is_list: bool, is_hidden: bool) -> Code | None:
+    if is_hidden:
+        return Code("_field(repr=False)" if required else "_field(default=None, repr=False)")
+    if required:
+        return None
+    return Code("_field(factory=list)" if is_list else "None")
 
 
 def _is_list_by_default(schema: Node, value: Value, *, required: bool) -> bool:
@@ -95,65 +141,18 @@ def _is_list_by_default(schema: Node, value: Value, *, required: bool) -> bool:
         raise schema.problem("the generator has no kind for a value to unwrap that is required")
     if "default" not in schema:
         return False
-    if schema.node("default").everything() != [] or required or not value.annotation.text.startswith("list["):
+    if schema.node("default").everything() != [] or required or not value.is_list:
         raise schema.problem("the generator has a kind for the default [] only, of a list that is not required")
     return True
 
 
 def _building(value: Value, attribute: Identifier, *, required: bool, is_list_by_default: bool) -> Code:
-    if required:
-        return value.building(attribute)
+    wire = f"_wire.{attribute}"
+    if required and not value.is_nullable:
+        return value.building(wire)
     if is_list_by_default:
-        return Code(f"[] if _wire.{attribute} is None else {value.building(attribute).text}")
-    return value.optional(attribute)
-
-
-def client_name(node: Node, wire_name: str) -> str:
-    """Return the name that the client uses: `x-client-name`, or else the wire's own."""
-    return node.text("x-client-name").raw if "x-client-name" in node else wire_name
-
-
-def _enumeration(name: str, schema: Node) -> EnumerationPlan:
-    _expect_class_name(name, schema)
-    is_number = schema.word("type", ("string", "integer")) == "integer"
-    is_open = "x-extensible-enum" in schema
-    if is_open and is_number:
-        raise schema.problem("an open enumeration must be of text")
-    values = schema.listed("x-extensible-enum" if is_open else "enum", int if is_number else str)
-    names = schema.listed("x-enum-varnames", str) or [constant_name(str(value)) for value in values]
-    descriptions, aliases = schema.mapped("x-enum-descriptions"), schema.mapped("x-aliases")
-    _check_names(schema, values, names)
-    return EnumerationPlan(
-        class_name=Identifier(name),
-        module=identifier(name),
-        description=schema.text("description"),
-        is_open=is_open,
-        is_number=is_number,
-        values=tuple(
-            ValuePlan(
-                Identifier(names[index]),
-                value if is_number else DocumentText(value),
-                descriptions.get(str(value), DocumentText("")),
-            )
-            for index, value in enumerate(values)
-        ),
-        aliases=mapping([(DocumentText(alias), value) for alias, value in aliases.items()]) if aliases else None,
-    )
-
-
-def _check_names(schema: Node, values: list[object], names: list[str]) -> None:
-    if len(names) != len(values):
-        raise schema.problem("x-enum-varnames must have one name for each value")
-    for name in names:
-        if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
-            raise schema.problem("a value's name is not an identifier; give the enumeration x-enum-varnames")
-    _refuse_twins(schema, names)
-
-
-def _refuse_twins(schema: Node, names: Sequence[str]) -> None:
-    twins = sorted({name for name in names if names.count(name) > 1})
-    if twins:
-        raise schema.problem(f"two of its names fall together as {', '.join(twins)}")
+        return Code(f"[] if {wire} is None else {value.building(wire).text}")
+    return value.optional(wire)
 
 
 def _refuse_former_twins(schema: Node) -> None:
@@ -163,8 +162,3 @@ def _refuse_former_twins(schema: Node) -> None:
     twins = sorted({name for name in wire_names if wire_names.count(name) > 1})
     if twins:
         raise schema.problem(f"a former name must be no other name: {', '.join(twins)}")
-
-
-def _expect_class_name(name: str, schema: Node) -> None:
-    if not name.isidentifier() or class_name(name) != name:
-        raise schema.problem("the component's name is not a class name")

@@ -1,76 +1,85 @@
-"""Plan the operations: parameters, result, refusals, paging, window, other representations."""
+"""Plan the operations: what a call takes, what comes back, and what the runtime must know beside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from attrs import frozen
 
 from scripts.generation.nodes import Node
-from scripts.generation.plan import OperationPlan, PagingPlan, ParameterPlan, RefusalPlan, RepresentationPlan
-from scripts.generation.planning_models import client_name, required_names
-from scripts.generation.planning_values import argument
+from scripts.generation.plan import OperationPlan, ParameterPlan, RepresentationPlan
+from scripts.generation.planning_pagination import argument_of, paging
+from scripts.generation.planning_parameters import Parameters
+from scripts.generation.planning_places import attributes_at
+from scripts.generation.planning_replies import Success, replies
+from scripts.generation.planning_servers import server_of
 from scripts.generation.text import Code, DocumentText, Identifier, call, literal, mapping
 from scripts.generation.tool import identifier
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-PLACES = ("query", "header", "path")
-FORM = "application/x-www-form-urlencoded"
 #: What every client has beside the document's operations.
 CLIENT_METHODS = ("from_credentials", "from_file", "from_environment", "close")
-CODE_LISTS = ("authentication", "permission", "rate-limit", "not-found", "try-again")
 
 
-def operations(paths: Node) -> tuple[OperationPlan, ...]:
-    """Plan every operation of the document."""
+def operations(paths: Node, parameters: Parameters, schemes: Set[str]) -> tuple[OperationPlan, ...]:
+    """Plan every operation of the document; `schemes` are the names of the security schemes."""
     taken = set(CLIENT_METHODS)
     found: list[OperationPlan] = []
-    for path, method, node in _all(paths):
-        plan = _operation(path, method, node)
+    for place in _all(paths):
+        plan = _operation(place, parameters, schemes)
         for name in [plan.name, *([plan.representation.download] if plan.representation else [])]:
             if name in taken:
-                raise node.problem(f"the client has another method with the name {name}")
+                raise place.node.problem(f"the client has another method with the name {name}")
             taken.add(name)
         found.append(plan)
     return tuple(found)
 
 
-def _all(paths: Node) -> Iterator[tuple[str, str, Node]]:
+@frozen
+class _Place:
+    """Where an operation stands, and the option of its own server if it has one."""
+
+    path: str
+    method: str
+    server: Identifier | None
+    node: Node
+
+
+def _all(paths: Node) -> Iterator[_Place]:
     for path, item in paths.members():
+        server = server_of(item)
         for method, node in item.members():
-            if method not in METHODS:
+            if method in METHODS:
+                yield _Place(path, method, None if server is None else server.option, node)
+            elif method != "servers":
                 raise node.problem("the generator has no use for this key of a path")
-            yield path, method, node
 
 
-def _operation(path: str, method: str, node: Node) -> OperationPlan:
-    name = identifier(node.text("operationId").raw)
+def _operation(place: _Place, planning: Parameters, schemes: Set[str]) -> OperationPlan:
+    node = place.node
     representation = _representation(node) if "x-representation" in node else None
     chooser = node.node("x-representation").node("parameter").value if representation else None
-    parameters = (*_parameters(node, chooser), *_form_members(node))
-    _refuse_twins(node, parameters)
-    success, refusal = _results(node)
+    parameters, found = planning.of(node, chooser), replies(node)
+    partial = node.optional("x-partial-success")
     return OperationPlan(
-        name=name,
+        name=identifier(node.text("operationId").raw),
         tag=identifier(node.node("tags").text(0).raw),
-        wire_method=literal(METHODS[METHODS.index(method)].upper()),
-        path=DocumentText(path),
+        wire_method=literal(METHODS[METHODS.index(place.method)].upper()),
+        path=DocumentText(place.path),
         summary=node.text("summary"),
         description=node.text("description"),
         safety=literal(node.word("x-safety", ("read", "write", "spend"))),
-        security=literal(tuple(_security(node.node("security")))),
+        security=literal(_security(node.node("security"), schemes)),
+        server=place.server,
         parameters=parameters,
-        result_module=identifier(success[0]),
-        result_class=Identifier(success[0]),
-        refusal=refusal.form,
-        refuses_in_success=literal(refusal.in_success),
-        paging=_paging(node.node("x-pagination"), parameters, success[1]) if "x-pagination" in node else None,
+        result=found.success.plan(),
+        refusals=found.refusals,
+        refuses_in_success=literal(found.refuses_in_success),
+        paging=paging(node.node("x-pagination"), parameters, found.success) if "x-pagination" in node else None,
         window=_window(node.node("x-window"), parameters) if "x-window" in node else None,
         representation=representation,
         roles=_roles(node) if "x-roles" in node else None,
-        partial_success=_partial_success(node.node("x-partial-success"), success[1])
-        if "x-partial-success" in node
-        else None,
+        partial_success=None if partial is None else _partial_success(partial, found.success),
     )
 
 
@@ -81,155 +90,38 @@ def _roles(node: Node) -> DocumentText:
     return DocumentText(", ".join(roles))
 
 
-def _partial_success(form: Node, success: Node) -> Code:
+def _partial_success(form: Node, success: Success) -> Code:
     names = [_list_of(form, word, success) for word in ("accepted", "refused")]
     return call("_operations.PartialSuccess", *names)
 
 
-def _list_of(form: Node, word: str, success: Node) -> Code:
+def _list_of(form: Node, word: str, success: Success) -> Code:
     at = form.text(word).raw
-    attribute, schema = attributes_at(success, at)
-    is_there = "default" in schema or at.removeprefix("/") in success.listed("required", str)
-    if "." in attribute or not is_there or schema.node("type").value != "array":
+    attribute, schema = attributes_at(success.schema, at)
+    is_there = "default" in schema or at.removeprefix("/") in success.schema.listed("required", str)
+    is_at_the_top = "." not in attribute and not success.is_list
+    if not is_at_the_top or not is_there or schema.node("type").value != "array":
         raise form.node(word).problem("must be a list at the top of the reply that is required or [] by default")
     return literal(attribute)
 
 
-def _security(requirements: Node) -> Iterator[DocumentText]:
-    for requirement in requirements.items():
-        for scheme, scopes in requirement.members():
-            scopes.everything()
-            yield DocumentText(scheme)
-
-
-def _parameters(operation: Node, chooser: str | None) -> Iterator[ParameterPlan]:
-    for node in operation.node("parameters").items() if "parameters" in operation else ():
-        wire_name = node.text("name")
-        if wire_name.raw == chooser:
-            node.everything()
-        else:
-            yield _parameter(node, wire_name)
-
-
-def _form_members(operation: Node) -> Iterator[ParameterPlan]:
-    """Yield the members of a form, which the client takes as arguments like any other parameter."""
-    if "requestBody" not in operation:
-        return
-    body = operation.node("requestBody")
-    body.plain("description")
-    body.plain("required")
-    form = body.node("content").node(FORM).node("schema")
-    form.plain("description")
-    form.word("type", ("object",))
-    required = required_names(form)
-    for name, node in form.node("properties").members():
-        found = argument(node)
-        node.plain("example")
-        yield ParameterPlan(
-            wire_name=DocumentText(name),
-            argument=identifier(client_name(node, name)),
-            place=literal("form"),
-            description=node.text("description"),
-            note=found.note,
-            required=name in required,
-            annotation=found.annotation,
-            kind=found.kind,
-        )
-
-
-def _refuse_twins(operation: Node, parameters: tuple[ParameterPlan, ...]) -> None:
-    names = [parameter.argument for parameter in parameters]
-    for name in names:
-        if names.count(name) > 1:
-            raise operation.problem(f"two parameters fall together as {name}; give one an x-client-name")
-
-
-def _parameter(node: Node, wire_name: DocumentText) -> ParameterPlan:
-    form = argument(node.node("schema"))
-    node.plain("example")
-    return ParameterPlan(
-        wire_name=wire_name,
-        argument=identifier(client_name(node, wire_name.raw)),
-        place=literal(node.word("in", PLACES)),
-        description=node.text("description"),
-        note=form.note,
-        required=bool(node.plain("required", False)),
-        annotation=form.annotation,
-        kind=form.kind,
-    )
-
-
-@frozen
-class _Refusal:
-    form: RefusalPlan
-    in_success: bool
-
-
-def _results(operation: Node) -> tuple[tuple[str, Node], _Refusal]:
-    """Return the success branch (name and schema) and how refusals are read."""
-    success: tuple[str, Node] | None = None
-    refusals: dict[str, _Refusal] = {}
-    for status, response in operation.node("responses").members():
-        response.plain("description")
-        for media_type, content in response.node("content").members():
-            if media_type != "application/json":
-                continue
-            for name, schema in _branches(content.node("schema")):
-                if "x-error" in schema:
-                    in_success = status.startswith("2") or (name in refusals and refusals[name].in_success)
-                    refusals[name] = _Refusal(
-                        RefusalPlan(identifier(name), _refusal(schema.node("x-error"))), in_success
-                    )
-                elif status.startswith("2") and success is None:
-                    success = (name, schema)
-                else:
-                    raise content.problem("the generator has no use for this branch of a reply")
-    if success is None or len(refusals) != 1:
-        raise operation.problem("needs one success schema and one schema with x-error")
-    return success, next(iter(refusals.values()))
-
-
-def _branches(schema: Node) -> Iterator[tuple[str, Node]]:
-    if "oneOf" in schema:
-        for branch in schema.node("oneOf").items():
-            yield branch.component()
-    else:
-        yield schema.component()
-
-
-def _refusal(form: Node) -> Code:
-    given = [word for word in CODE_LISTS if word in form]
-    lists = {word.replace("-", "_"): call("frozenset", literal(tuple(_codes(form, word)))) for word in given}
-    return call("_refusals.RefusalForm", form.text("code"), form.text("message"), **lists)
-
-
-def _codes(form: Node, word: str) -> Iterator[DocumentText | int]:
-    for code in form.listed(word, int, str):
-        yield code if isinstance(code, int) else DocumentText(code)
-
-
-def _paging(form: Node, parameters: tuple[ParameterPlan, ...], success: Node) -> PagingPlan:
-    form.word("style", ("offset",))
-    rows, items = attributes_at(success, form.text("rows").raw)
-    row_class, row = items.node("items").component()
-    construction = call(
-        "_paging.OffsetPaging",
-        offset=literal(_argument_of(form.node("offset"), parameters)),
-        limit=literal(_argument_of(form.node("limit"), parameters)),
-        rows_pointer=form.text("rows"),
-        rows_attribute=literal(rows),
-        total_attribute=literal(attributes_at(success, form.text("total").raw)[0]) if "total" in form else None,
-        largest=form.whole("largest"),
-        identity=literal(attributes_at(row, form.text("identity").raw)[0]) if "identity" in form else None,
-    )
-    return PagingPlan(construction, Identifier(row_class))
+def _security(requirements: Node, schemes: Set[str]) -> tuple[DocumentText, ...]:
+    """Return the one scheme that a call needs; none where the list is empty."""
+    found = [scheme for requirement in requirements.items() for scheme in requirement.members()]
+    if len(found) > 1 or len(found) != len(list(requirements.items())):
+        raise requirements.problem("must be one requirement of one scheme, or an empty list")
+    for scheme, scopes in found:
+        scopes.everything()
+        if scheme not in schemes:
+            raise scopes.problem("names no security scheme of the document")
+    return tuple(DocumentText(scheme) for scheme, _ in found)
 
 
 def _window(form: Node, parameters: tuple[ParameterPlan, ...]) -> Code:
     return call(
         "_operations.Window",
-        literal(_argument_of(form.node("from"), parameters)),
-        literal(_argument_of(form.node("to"), parameters)),
+        argument_of(form.node("from"), parameters),
+        argument_of(form.node("to"), parameters),
         longest=form.text("longest") if "longest" in form else None,
         furthest=form.text("furthest") if "furthest" in form else None,
     )
@@ -248,22 +140,3 @@ def _representation(operation: Node) -> RepresentationPlan:
         values=Code(f"_Literal[{words}]"),
         first=literal(values[0][0]),
     )
-
-
-def _argument_of(name: Node, parameters: tuple[ParameterPlan, ...]) -> str:
-    for parameter in parameters:
-        if parameter.wire_name.raw == name.value:
-            return str(parameter.argument)
-    raise name.problem("names no parameter of the operation")
-
-
-def attributes_at(schema: Node, at: str) -> tuple[str, Node]:
-    """Return the dotted attributes of the model that a JSON pointer into the reply leads to, and its schema."""
-    attributes: list[str] = []
-    for step in at.split("/")[1:]:
-        if "$ref" in schema:
-            schema = schema.component()[1]
-        member = schema.node("properties").node(step)
-        attributes.append(identifier(client_name(member, step)))
-        schema = member
-    return ".".join(attributes), schema

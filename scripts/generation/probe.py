@@ -18,11 +18,13 @@ from typing import Any
 from scripts import documents
 from scripts.documents import Json
 from scripts.generation.probing.annotations import Annotations
+from scripts.generation.probing.authorizations import TOKEN, kind_of
 from scripts.generation.probing.callbacks import callback_names, check_callbacks
 from scripts.generation.probing.calling import Colour
 from scripts.generation.probing.credentials import Credentials
 from scripts.generation.probing.enumerations import check_enumerations
 from scripts.generation.probing.findings import Findings
+from scripts.generation.probing.given_tokens import GivenTokens
 from scripts.generation.probing.methods import check_constants, check_method
 from scripts.generation.probing.models import check_models
 from scripts.generation.probing.naming import normal
@@ -33,8 +35,8 @@ from scripts.generation.probing.places import Place, operations
 from scripts.generation.probing.replies import check_replies
 from scripts.generation.probing.representations import check_chooser, check_download
 from scripts.generation.probing.requests import Requests
-from scripts.generation.probing.samples import Samples
-from scripts.generation.probing.tokens import scheme_of
+from scripts.generation.probing.samples import Samples, body
+from scripts.generation.probing.servers import Servers
 from scripts.problems import exit_code_of
 from sms_providers.core.downloads import Download
 from sms_providers.core.pages import AsyncPage, AsyncPages, Page
@@ -61,7 +63,7 @@ def examine(package: str, value: Json, path: Path, colours: tuple[bool, ...] = B
         _check_package(root, found, path, findings)
         schemas = root["components"]["schemas"]
         check_enumerations(found, schemas, findings)
-        check_models(found, schemas, findings)
+        check_models(found, root, findings)
         check_callbacks(root, found, findings)
         for is_async in colours:
             _check_colour(root, found, findings, is_async=is_async)
@@ -94,14 +96,42 @@ def _check_colour(root: Place, package: Package, findings: Findings, *, is_async
             text = normal(root["info"][word].value)
             findings.equal(f"/info/{word}", f"the docstring of {name}", text, text if text in said else said)
         found = [Operation(*where, package, findings) for where in operations(root)]
-        credentials = Credentials(colour, scheme_of(root), findings, (found[0].name, found[0].needed))
+        callers = {operation.scheme.at: operation for operation in found if operation.scheme is not None}
+        _give_tokens(root, found, colour)
+        credentials = Credentials(colour, root, findings, list(callers.values()))
         credentials.connect()
+        _check_tokens(root, found, colour, findings)
         for operation in found:
             _check_operation(operation, colour)
-        with findings.guard(credentials.scheme.at, f"the credentials of {name}"):
-            Annotations(package, findings).check_sources(colour, credentials.scheme)
+        with findings.guard("/components/securitySchemes", f"the credentials of {name}"):
+            Annotations(package, findings).check_sources(colour, root)
             credentials.check()
+        with findings.guard("/servers", f"the servers of {name}"):
+            Servers(colour, root, findings, found).check()
         _check_methods(root, colour, findings)
+
+
+def _given(root: Place, found: list[Operation]) -> list[tuple[Place, Operation]]:
+    """Return each scheme whose tokens the provider gives out, and the operation that asks for one."""
+    schemes = [scheme for _, scheme in root["components"]["securitySchemes"].members()]
+    given = [scheme for scheme in schemes if kind_of(scheme) == "oauth2-client-credentials"]
+    names = {operation.name: operation for operation in found}
+    return [(scheme, names[scheme["x-credentials"]["operation"].value]) for scheme in given]
+
+
+def _give_tokens(root: Place, found: list[Operation], colour: Colour) -> None:
+    for _, source in _given(root, found):
+        wire = Samples(source.package, source.findings).usual(source.success).wire
+        said = {"access_token": TOKEN, "token_type": "bearer", "expires_in": 3600}
+        known = {name: value for name, value in said.items() if name in wire}
+        colour.give_tokens(source.path, source.name, body(wire | known))
+
+
+def _check_tokens(root: Place, found: list[Operation], colour: Colour, findings: Findings) -> None:
+    for scheme, source in _given(root, found):
+        users = [each for each in found if each.scheme is not None and each.scheme.at == scheme.at]
+        with findings.guard(scheme.at, f"the tokens of {colour.name}"):
+            GivenTokens(colour, scheme, users[0], source, findings).check()
 
 
 def _check_operation(operation: Operation, colour: Colour) -> None:

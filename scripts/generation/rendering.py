@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from scripts.generation import second_reading, tool
+from scripts.generation.parser_copy import for_the_parser
 from scripts.generation.plan import ProviderPlan
 from scripts.generation.planning import plan_provider
-from scripts.generation.text import docstring, literal, printable
+from scripts.generation.text import described, docstring, literal, printable
 from scripts.problems import Problem
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -30,57 +30,11 @@ def render(document: dict[str, Any], name: str, *, package: str, source: str, ou
     config = tool.configuration(output, ruff)
     parsed = tool.parse(for_the_parser(document), config, name)
     second_reading.compare(plan, parsed, name)
-    filters: dict[str, Callable[..., Any]] = {"docstring": docstring, "literal": literal}
+    filters: dict[str, Callable[..., Any]] = {"described": described, "docstring": docstring, "literal": literal}
+    parsed.models = tool.models(parsed, planned=[model.class_name for model in plan.models])
     tool.build(parsed, config, TEMPLATES, name, context={"plan": plan}, filters=filters, finalize=printable)
     _tidy(output, plan)
     return plan
-
-
-def for_the_parser(document: dict[str, Any]) -> dict[str, Any]:
-    """Return the copy that the generator's parser sees.
-
-    Open enumerations become closed ones, or it would make no file for them; what an extension takes out of a method
-    is taken out here too.
-    """
-    seen = copy.deepcopy(document)
-    schemas = seen["components"]["schemas"]
-    for schema in list(schemas.values()):
-        _show_values(schema)
-        _show_lists(schema, schemas)
-    for operation in (operation for item in seen["paths"].values() for operation in item.values()):
-        _show_arguments(operation)
-    return seen
-
-
-def _show_values(schema: dict[str, Any]) -> None:
-    if "x-extensible-enum" in schema:
-        schema["enum"] = schema["x-extensible-enum"]
-
-
-def _show_lists(schema: dict[str, Any], schemas: dict[str, Any]) -> None:
-    members = schema.get("properties", {})
-    wrapped = {name: member for name, member in members.items() if "x-unwrap" in member}
-    members.update({name: _unwrapped(member, schemas) for name, member in wrapped.items()})
-
-
-def _show_arguments(operation: dict[str, Any]) -> None:
-    chooser = operation.get("x-representation", {}).get("parameter")
-    parameters = operation.get("parameters", [])
-    operation["parameters"] = [_unnarrowed(each) for each in parameters if each["name"] != chooser]
-
-
-def _unwrapped(member: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
-    """Return the list that the client sees of a wrapped member, after taking out what only wraps."""
-    items = f"#/components/schemas/{member['x-unwrap']['items']}"
-    for branch in member["oneOf"]:
-        if branch["$ref"] != items:
-            schemas.pop(branch["$ref"].rpartition("/")[2], None)
-    return {"type": "array", "items": {"$ref": items}}
-
-
-def _unnarrowed(parameter: dict[str, Any]) -> dict[str, Any]:
-    schema = parameter["schema"]
-    return {**parameter, "schema": {"$ref": schema["$ref"]} if "$ref" in schema else schema}
 
 
 def _tidy(output: Path, plan: ProviderPlan) -> None:

@@ -95,6 +95,19 @@ def docstring(text: Any, indent: int = 0) -> Code:
     return Code(blank.join(_wrapped(_escaped(part), indent) for part in paragraphs if part))
 
 
+def described(text: Any, indent: int = 0) -> Code:
+    """Return the whole inside of a class's docstring, its first sentence on a line of its own where there are more.
+
+    That line is as long as the sentence is: a summary is one line (PEP 257).
+    """
+    words = _escaped(" ".join(text.raw.split()))
+    first, stop, rest = words.partition(". ")
+    if not stop:
+        return Code(words)
+    blank = " " * indent
+    return Code(f"{first}.\n\n{blank}{_wrapped(rest, indent)}\n{blank}")
+
+
 def _escaped(text: str) -> str:
     kept = text.replace("\\", "\\\\").replace('"', '\\"')
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in kept)

@@ -7,16 +7,21 @@ import io
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import jinja2
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
-from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties import ModelProperty, Property
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import ClassName, PythonIdentifier, snake_case
 
 from scripts.generation.text import Identifier
@@ -75,16 +80,61 @@ def parse(document: dict[str, Any], config: Config, name: str) -> ParsedDocument
     return parsed
 
 
-def models(parsed: ParsedDocument) -> list[ModelProperty]:
-    """Return the models that are not the forms of requests, whose members are arguments of a method."""
+def models(parsed: ParsedDocument, planned: Collection[str]) -> list[ModelProperty]:
+    """Return the models that are not just bodies of requests, whose members are arguments of a method.
+
+    A body that is `planned` is a model as well, since replies or other bodies hold it.
+    """
     endpoints = [one for collection in parsed.endpoint_collections_by_tag.values() for one in collection.endpoints]
-    forms = [form for endpoint in endpoints for form in request_forms(endpoint)]
-    return [model for model in parsed.models if model not in forms]
+    bodies = [body.prop for endpoint in endpoints for body in endpoint.bodies]
+    # By name: the parser keeps a changed copy of a body's model.
+    names = {body.class_info.name for body in bodies if isinstance(body, ModelProperty)}
+    return [model for model in parsed.models if model.class_info.name not in names - {*planned}]
 
 
-def request_forms(endpoint: Any) -> list[ModelProperty]:
-    """Return the forms that an operation's request may hold."""
-    return [body.prop for body in endpoint.bodies if isinstance(body.prop, ModelProperty)]
+def is_object(found: PropertyProtocol) -> TypeGuard[ModelProperty]:
+    """Whether a value is an object with members."""
+    return isinstance(found, ModelProperty)
+
+
+def members(model: ModelProperty) -> list[Property]:
+    """Return the members of a model."""
+    return [*(model.required_properties or ()), *(model.optional_properties or ())]
+
+
+def requests(endpoint: Any) -> list[tuple[str, Property]]:
+    """Return the bodies that an operation may be sent with: each one's media type and schema."""
+    return [(body.content_type, body.prop) for body in endpoint.bodies]
+
+
+def replies(endpoint: Any) -> set[str]:
+    """Return the classes that an operation's replies may be, those that come as a list said so."""
+    return {name for response in endpoint.responses for name in _classes(response.prop)}
+
+
+def _classes(found: PropertyProtocol) -> Iterator[str]:
+    if isinstance(found, UnionProperty):
+        for inner in found.inner_properties:
+            yield from _classes(inner)
+    elif isinstance(found, ListProperty):
+        yield from (f"list of {name}" for name in _classes(found.inner_property))
+    else:
+        yield str(found.class_info.name) if isinstance(found, ModelProperty) else type(found).__name__
+
+
+def shape(found: PropertyProtocol) -> str:
+    """Return what a value is as far as the parser tells it: a list, a constant, or one value of whatever type."""
+    if isinstance(found, UnionProperty):
+        shapes = {shape(inner) for inner in found.inner_properties if not isinstance(inner, NoneProperty)}
+        return shapes.pop() if len(shapes) == 1 else "value"
+    if isinstance(found, ConstProperty):
+        return f"constant {raw(found.value.raw_value)}"
+    return "list" if isinstance(found, ListProperty) else "value"
+
+
+def raw(text: Any) -> str:
+    """Return the text inside the generator's wrapper of untrusted text."""
+    return str(text.get_untrusted_value()) if hasattr(text, "get_untrusted_value") else str(text)
 
 
 def build(
@@ -98,7 +148,6 @@ def build(
     finalize: Callable[[Any], str],
 ) -> None:
     """Have the generator write the package with our templates; any warning is a problem."""
-    parsed.models = models(parsed)
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     # Only our own templates: a stock one that slipped in would print what nobody planned.
     project.env.loader = jinja2.FileSystemLoader(str(templates))

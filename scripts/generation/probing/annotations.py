@@ -12,6 +12,7 @@ from typing import Any, Self, get_type_hints
 import httpx
 from attrs import frozen
 
+from scripts.generation.probing.authorizations import secrets_of
 from scripts.generation.probing.calling import Colour
 from scripts.generation.probing.findings import Findings
 from scripts.generation.probing.meanings import Meanings, meaning, one_of, one_word_of
@@ -19,6 +20,7 @@ from scripts.generation.probing.naming import client_name
 from scripts.generation.probing.operations import Operation, Parameter
 from scripts.generation.probing.packages import Package
 from scripts.generation.probing.places import Place
+from scripts.generation.probing.servers import options_of
 from sms_providers.core.downloads import Download
 from sms_providers.core.pages import AsyncPages, Page
 
@@ -38,7 +40,21 @@ class Annotations:
         meanings, asked = Meanings(self.package), {"unknown_fields": (schema.at, "dict[str, object]")}
         for key, place in schema["properties"].members():
             asked[client_name(place, key)] = place.at, meanings.member(schema, key)
+            if "x-last-segment" in place:
+                self._check_segment(name, place, meanings.member(schema, key))
         self._compare(name, self.package.model(name), asked)
+
+    def check_sent_model(self, name: str, schema: Place) -> None:
+        """Compare the attributes of a model that is only sent."""
+        meanings = Meanings(self.package)
+        members = schema["properties"].members()
+        asked = {client_name(place, key): (place.at, meanings.part(schema, key)) for key, place in members}
+        self._compare(name, self.package.model(name), asked)
+
+    def _check_segment(self, name: str, place: Place, text: str) -> None:
+        at = place["x-last-segment"]
+        getter = getattr(self.package.model(name), at.value).fget
+        self._compare(f"{name}.{at.value}", getter, {"return": (at.at, text)})
 
     def check_method(self, operation: Operation, colour: Colour) -> None:
         """Compare the arguments and the result of a method, and of the download beside it."""
@@ -50,22 +66,23 @@ class Annotations:
             asked = {"format": (form.at, one_word_of(*form["values"].value)), "return": (form.at, meaning(Download))}
             self._compare_method(colour, str(form["download"].value), {**arguments, **asked})
 
-    def check_sources(self, colour: Colour, scheme: Place) -> None:
+    def check_sources(self, colour: Colour, root: Place) -> None:
         """Compare the class methods that take the credentials; a secret that is a number may be given as one."""
-        form, client = scheme["x-credentials"], httpx.AsyncClient if colour.is_async else httpx.Client
+        at, client = "/components/securitySchemes", httpx.AsyncClient if colour.is_async else httpx.Client
         options = {"base_url": str | None, "timeout": float, "http_client": client | None, "return": Self}
-        asked = {name: (form.at, meaning(option)) for name, option in options.items()}
-        secrets = {name: (secret.at, meaning(str | int)) for name, secret in form["secrets"].members()}
-        path = {"path": (form.at, meaning(str | PathLike[str]))}
+        asked = {name: (at, meaning(option)) for name, option in options.items()}
+        asked |= {name: (server.at, meaning(str | None)) for name, server in options_of(root).items()}
+        secrets = {name: (secret.at, meaning(str | int)) for name, secret in secrets_of(root).items()}
+        path = {"path": (at, meaning(str | PathLike[str]))}
         for name, own in {"credentials": secrets, "file": path, "environment": {}}.items():
             self._compare_method(colour, f"from_{name}", {**own, **asked})
 
-    def check_callback(self, function: Any, item: Place, content: Place, secrets: Sequence[str]) -> None:
-        """Compare the arguments and the result of a function for what the provider pushes."""
+    def check_callback(self, function: Any, webhooks: Place, contents: Sequence[Place], secrets: Sequence[str]) -> None:
+        """Compare the arguments and the result of the function for what the provider pushes."""
         asked = dict.fromkeys(secrets, meaning(str | None))
         asked |= {"headers": meaning(Mapping[str, str]), "body": meaning(bytes | str)}
-        asked["return"] = Meanings(self.package).model(content)
-        self._compare(function.__name__, function, {name: (item.at, text) for name, text in asked.items()})
+        asked["return"] = one_of(*(Meanings(self.package).model(content) for content in contents))
+        self._compare(function.__name__, function, {name: (webhooks.at, text) for name, text in asked.items()})
 
     def _argument(self, parameter: Parameter) -> tuple[str, str]:
         text = Meanings(self.package).argument(parameter.schema)
@@ -74,7 +91,7 @@ class Annotations:
     def _result(self, operation: Operation, *, is_async: bool) -> tuple[str, str]:
         place, meanings = operation.success, Meanings(self.package)
         if "x-pagination" not in operation.place:
-            return place.at, meanings.model(place)
+            return place.at, meanings.value(place)
         form = operation.place["x-pagination"]
         for step in form["rows"].value.split("/")[1:]:
             place = place.target()["properties"][step]

@@ -25,10 +25,19 @@ class Outcome:
 
 @define
 class _Exchange:
+    """What goes to and fro; `tokens` has by its path the operation that gives one, and the reply."""
+
     requests: list[httpx.Request] = Factory(list)
     replies: list[httpx.Response] = Factory(list)
+    tokens: dict[str, tuple[str, bytes]] = Factory(dict)
+    token_requests: list[httpx.Request] = Factory(list)
+    called: str = ""
 
     def answer(self, request: httpx.Request) -> httpx.Response:
+        for path, (operation, token) in self.tokens.items():
+            if operation != self.called and request.url.path.endswith(path):
+                self.token_requests.append(request)
+                return json_reply(token)
         self.requests.append(request)
         if not self.replies:
             raise LookupError("one request more than the probe expected")
@@ -61,6 +70,15 @@ class Colour:
             return httpx.AsyncClient(transport=httpx.MockTransport(self._exchange.answer_async))
         return httpx.Client(transport=httpx.MockTransport(self._exchange.answer))
 
+    def give_tokens(self, path: str, operation: str, token: bytes) -> None:
+        """Answer a token on a path of any server, but where the operation that asks for it is itself what is called."""
+        self._exchange.tokens[path] = operation, token
+
+    @property
+    def token_requests(self) -> list[httpx.Request]:
+        """The requests for tokens that the last call made beside its own."""
+        return self._exchange.token_requests
+
     def method(self, name: str) -> Any:
         """Return a method of the client; raise AttributeError where there is none."""
         return getattr(self.client, name)
@@ -68,6 +86,7 @@ class Colour:
     def call(self, name: str, arguments: dict[str, Any], *replies: httpx.Response, rows: bool = False) -> Outcome:
         """Call a method; with `rows`, iterate over what it returns, to the list of all rows."""
         self._exchange.requests, self._exchange.replies = [], list(replies)
+        self._exchange.token_requests, self._exchange.called = [], name
         value, error = None, None
         try:
             value = self._result(name, arguments, rows)

@@ -16,6 +16,8 @@ _WITHOUT_USE = re.compile(
     r"|/paths/[^/]+/[^/]+/(tags/\d+|parameters/\d+/example|responses/[^/]+/description)"
     r"|/paths/[^/]+/[^/]+/requestBody/(.*/schema/)?description"
     r"|/paths/[^/]+/[^/]+/requestBody/.*/properties/[^/]+/example"
+    r"|/paths/[^/]+/[^/]+/requestBody/content/[^/]+/examples?/.*"
+    r"|/components/schemas/[^/]+/(properties/[^/]+/)?(example|items/description)"
     r"|/webhooks/[^/]+/post/(responses/[^/]+/description|requestBody/(description|required|.*/examples/[^/]+/summary))"
     r"|/paths/[^/]+/[^/]+/responses/[^/]+/content/[^/]+/examples/[^/]+/summary"
     r"|/components/securitySchemes/[^/]+/(description|bearerFormat)"

@@ -18,6 +18,8 @@ _NOTES = {
     "maximum": "At most {}.",
     "minLength": "At least {} characters.",
     "maxLength": "At most {} characters.",
+    "minItems": "At least {} value",
+    "maxItems": "At most {} value",
     "default": "takes {} when",
 }
 
@@ -32,14 +34,26 @@ def check_constants(operation: Operation) -> None:
     schemes = [leaf for entry in place["security"].items() for leaf in entry.members()]
     findings.equal(place["security"].at, f"{what} security", tuple(name for name, _ in schemes), facts.security)
     for name, scopes in schemes:
-        findings.equal(scopes.at, f"{what} scopes of {name}", [], scopes.value)
-    for found, parameter in zip(facts.parameters, operation.parameters, strict=True):
+        offered = operation.place.document["components"]["securitySchemes"][name]
+        scheme_scopes = [] if "flows" not in offered else list(offered.resolve("/flows/clientCredentials/scopes").value)
+        findings.equal(scopes.at, f"{what} scopes of {name}", True, set(scopes.value) <= set(scheme_scopes))
+        findings.prove(*(scope.at for scope in scopes.items()))
+    for found, parameter in zip(facts.parameters, operation.fields, strict=True):
         schema, kind = parameter.schema, found.kind
+        names = (parameter.argument, parameter.name), (found.argument, found.name)
+        findings.equal(f"{parameter.place.at}/x-client-name", f"{what} names of {parameter.name}", *names)
+        is_required = parameter.required_at is not None
+        at = parameter.required_at or f"{parameter.place.at}/required"
+        findings.equal(at, f"{what} whether {parameter.name} is required", is_required, found.required)
+        said = parameter.secret, "const" in schema or parameter.default is not None
+        filled = found.from_credentials, found.default is not None
+        findings.equal(parameter.place.at, f"{what} what fills {parameter.name}", said, filled)
         if "x-delimiter" in schema:
             schema, kind = schema["x-delimiter"]["items"], getattr(kind, "items", None)
-        if "pattern" in schema and "x-datetime" not in schema:
-            what = f"the constant of {operation.name}: pattern of {parameter.name}"
-            findings.equal(schema["pattern"].at, what, schema["pattern"].value, getattr(kind, "pattern", None))
+        is_text = "x-datetime" not in schema and schema.get("format") != "decimal"
+        if "pattern" in schema and is_text:
+            pattern = f"{what} pattern of {parameter.name}"
+            findings.equal(schema["pattern"].at, pattern, schema["pattern"].value, getattr(kind, "pattern", None))
     _check_window(operation, facts.window)
 
 
@@ -65,7 +79,8 @@ def check_method(operation: Operation, colour: Colour, name: str, extra: dict[st
     expected = {**extra, **required, **optional}
     found = {kind.name: kind.default for kind in kinds if kind.kind is kind.KEYWORD_ONLY}
     findings.equal(operation.place.at, f"the keyword arguments of {what}", expected, found)
-    findings.prove(*(f"{parameter.place.at}/required" for parameter in operation.parameters))
+    findings.prove(*(f"{parameter.place.at}/required" for parameter in operation.fields))
+    findings.prove(*(f"{parameter.place.at}/description" for parameter in operation.constants))
     _check_docstring(operation, what, inspect.getdoc(method) or "")
 
 
@@ -80,7 +95,10 @@ def _check_docstring(operation: Operation, what: str, docstring: str) -> None:
         found = arguments.get(parameter.argument, "")
         at, where = parameter.place["description"].at, f"the docstring of {what}: {parameter.argument}"
         findings.equal(at, where, text, found if not found.startswith(text) else text)
-        _check_notes(parameter.schema, where, found.removeprefix(text), findings)
+        check_notes(parameter.schema, where, found.removeprefix(text), findings)
+        if parameter.secret is not None:
+            note = f"Left out, it is the client's own {parameter.secret}."
+            findings.equal(f"{parameter.place.at}/x-from-credentials", where, True, note in found)
     _check_told(operation, what, said)
 
 
@@ -97,12 +115,17 @@ def _check_told(operation: Operation, what: str, said: str) -> None:
     findings.equal(at, f"whether {what} speaks of {error}", is_partial, error in said)
 
 
-def _check_notes(schema: Place, where: str, note: str, findings: Findings) -> None:
+def check_notes(schema: Place, where: str, note: str, findings: Findings) -> None:
+    """Look for the bounds and the default of a schema in what a docstring says beside the document's own words."""
     # The bounds of a code are no bounds of the word that the client takes.
     for word, sentence in _NOTES.items() if "x-code-of" not in schema else ():
         if word in schema:
             is_one = word == "minLength" and schema[word].value == 1
             text = "Not empty." if is_one else sentence.format(schema[word].value)
+            if word == "default" and isinstance(schema[word].value, str):
+                text = f"takes `{schema[word].value}` when"
+            if schema[word].value == []:
+                text = "Empty when it is left out."
             if word == "maxLength" and "x-text-units" in schema:
                 text = f"At most {schema[word].value} characters, counted in GSM-7 where"
             findings.equal(schema[word].at, f"{where}: {word}", text, text if text in note else note)

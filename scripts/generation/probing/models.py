@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,21 +15,35 @@ from scripts.generation.probing.annotations import Annotations
 from scripts.generation.probing.findings import Findings
 from scripts.generation.probing.naming import client_name, normal
 from scripts.generation.probing.packages import Package
-from scripts.generation.probing.places import Place, component_name, is_enumeration
+from scripts.generation.probing.places import Place, component_name, is_enumeration, is_nullable
 from scripts.generation.probing.samples import Sample, Samples, body, is_wrapped, wrapper_of, wrong
+from scripts.generation.probing.sent_models import check_described, check_sent_model
+from scripts.generation.probing.usage import usage_of
 from sms_providers.core.reading import UnreadableError
 
+#: What stands in a text that is an address, and the last segment of its path.
+_SEGMENTS = (
+    ("/a/b%20c", "b c"),
+    ("https://there.example/a/b?c=/d", "b"),
+    ("a/b/", "b"),
+    ("b", "b"),
+    (None, None),
+)
 _UNKNOWN = {"a member of tomorrow": [1, {"deep": None}]}
 
 
-def check_models(package: Package, schemas: Place, findings: Findings) -> None:
+def check_models(package: Package, root: Place, findings: Findings) -> None:
     """Compare every model with its component."""
+    schemas, usage = root["components"]["schemas"], usage_of(root)
     wrappers = [component_name(wrapper) for wrapper in _wrappers(schemas)]
-    found = [(name, schema) for name, schema in schemas.members() if name not in wrappers]
+    found = [(name, schema) for name, schema in schemas.members() if name not in wrappers and usage.has_class(name)]
     classes = [name for name, schema in found if "properties" in schema or is_enumeration(schema)]
     findings.equal(schemas.at, "the names in models.__all__", sorted(classes), sorted(package.models.__all__))
+    findings.prove(*(f"{schema.at}/description" for name, schema in schemas.members() if not usage.has_class(name)))
     for name, schema in found:
-        if "properties" in schema:
+        if "properties" in schema and usage.is_only_sent(name):
+            check_sent_model(package, name, schema, findings)
+        elif "properties" in schema:
             with findings.guard(schema.at, name):
                 _Model(package, findings, name, schema).check()
             with findings.guard(schema.at, f"the annotations of {name}"):
@@ -42,6 +55,10 @@ def _wrappers(schemas: Place) -> Iterator[Place]:
         for _, member in schema["properties"].members() if "properties" in schema else ():
             if "x-unwrap" in member:
                 yield wrapper_of(member)
+
+
+def _takes_null(schema: Place) -> bool:
+    return is_nullable(schema) or not ({"type", "x-unwrap", "properties"} & set(schema.value))
 
 
 @frozen
@@ -56,6 +73,8 @@ class _Model:
         samples = Samples(self.package, self.findings)
         full = samples.usual(self.schema)
         self._check_reading("a full example", full.wire, full.client)
+        self._check_representation(full)
+        self._check_segments(full)
         self._check_unknown(full)
         self._check_without_wrapped(full)
         for name, member in self.schema["properties"].members():
@@ -73,12 +92,29 @@ class _Model:
     def _required(self) -> list[str]:
         return self.schema.get("required") or []
 
+    def _check_representation(self, full: Sample) -> None:
+        """Look for what must not be printed: what the document calls a password, and nothing else, is left out."""
+        printed = repr(full.client)
+        for name, place in self.schema["properties"].members():
+            attribute, is_hidden = client_name(place, name), place.target().get("format") == "password"
+            what = f"whether the repr of {self.name} has {attribute}"
+            found = f"{attribute}={getattr(full.client, attribute)!r}" in printed
+            self.findings.equal(f"{place.at}/format" if is_hidden else place.at, what, not is_hidden, found)
+            if is_hidden:
+                value, what = str(getattr(full.client, attribute)), f"{what}, or its value"
+                self.findings.equal(f"{place.at}/format", what, False, value in printed)
+
+    def _check_segments(self, full: Sample) -> None:
+        for name, place in self.schema["properties"].members():
+            for value, expected in _SEGMENTS if "x-last-segment" in place else ():
+                word, attribute = place["x-last-segment"], client_name(place, name)
+                found = getattr(attrs.evolve(full.client, **{attribute: value}), word.value, "no such property")
+                self.findings.equal(word.at, f"{self.name}.{word.value} for {value!r}", expected, found)
+
     def _check_class(self) -> None:
         model = self.package.model(self.name)
         said, fields = self.package.attribute_docstrings(self.name), attrs.fields_dict(model)
-        self.findings.equal(f"{self.schema.at}/type", f"the type of {self.name}", "object", self.schema.get("type"))
-        description, docstring = self.schema["description"], normal(inspect.getdoc(model))
-        self.findings.equal(description.at, f"the docstring of {self.name}", normal(description.value), docstring)
+        check_described(self.package, self.name, self.schema, self.findings)
         members = {client_name(place, name): (name, place) for name, place in self.schema["properties"].members()}
         expected = sorted([*members, "unknown_fields"])
         self.findings.equal(self.schema.at, f"the attributes of {self.name}", expected, sorted(fields))
@@ -144,7 +180,8 @@ class _Model:
         if name in self._required():
             self.findings.prove(self.schema["required"][self._required().index(name)].at)
             self._refused(place.at, f"a reply that lacks {name}", lacking)
-            self._refused(place.at, f"a null for {name}", full.wire | {name: None})
+            if not _takes_null(place.target()):
+                self._refused(place.at, f"a null for {name}", full.wire | {name: None})
             return
         without = attrs.evolve(full.client, **{attribute: self._default(place)})
         self._check_reading(f"a reply without {name}", lacking, without, place.at)

@@ -85,7 +85,32 @@ def operations(root: Place) -> Iterator[tuple[str, str, Place]]:
     """Iterate over path, HTTP method and place of every operation."""
     for path, item in root["paths"].members():
         for method, operation in item.members():
-            yield path, method.upper(), operation
+            if method != "servers":
+                yield path, method.upper(), operation
+
+
+def server_of(operation: Place, path: str) -> Place:
+    """Return the server that an operation's calls go to: the path's own, or else the document's first."""
+    item = operation.document["paths"][path]
+    return (item if "servers" in item else operation.document)["servers"][0]
+
+
+def types_of(schema: Place) -> list[Json]:
+    """Return the types of a schema but null; none where it takes anything."""
+    kind = schema.get("type")
+    return sorted(str(each) for each in (kind if isinstance(kind, list) else [kind]) if each not in {None, "null"})
+
+
+def type_of(schema: Place) -> Json:
+    """Return the only type of a schema but null, or None where it has none or several."""
+    kinds = types_of(schema)
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def is_nullable(schema: Place) -> bool:
+    """Whether null is a value of a schema."""
+    kind = schema.get("type")
+    return isinstance(kind, list) and "null" in kind
 
 
 def value_at(value: Json, at: str) -> Json:

@@ -9,7 +9,7 @@ import httpx
 from scripts.generation.probing.calling import Colour
 from scripts.generation.probing.methods import check_method
 from scripts.generation.probing.operations import Operation
-from scripts.generation.probing.replies import check_refusals
+from scripts.generation.probing.refusals import check_refusals
 from scripts.generation.probing.requests import Requests
 from scripts.generation.probing.samples import Samples
 

@@ -13,19 +13,28 @@ from attrs import Factory, define, frozen
 
 from scripts.documents import Json
 from scripts.generation.probing.findings import Findings
+from scripts.generation.probing.moments import OTHER_MOMENT, is_moment, other_form, wire_moment
 from scripts.generation.probing.naming import client_name, value_names
 from scripts.generation.probing.packages import Package
-from scripts.generation.probing.places import Place, component_name, is_enumeration
+from scripts.generation.probing.places import (
+    Place,
+    component_name,
+    is_enumeration,
+    is_nullable,
+    type_of,
+    types_of,
+)
 
-#: The patterns of `x-datetime` that the probe has a rule for, as strftime has them.
-MOMENTS = {"yyyy-MM-dd HH:mm:ss": "%Y-%m-%d %H:%M:%S"}
 #: Keywords that bound what the provider sends; the client takes what lies beyond them too.
 _BOUNDS = ("minimum", "maximum", "minLength", "maxLength", "pattern")
 _DEEPEST = 8
+#: Formats of text that the client reads as any other text.
+_TEXTS = {None, "password", "uri", "uri-reference"}
 _WRONG: dict[Any, list[Any]] = {
+    None: [],
     "string": [5, []],
     "integer": ["5", Decimal("1.5"), True],
-    "number": ["NaN", []],
+    "number": ["NaN", [], True],
     "boolean": [1, "true"],
     "array": [{}, "text"],
     "object": [[], "text"],
@@ -69,7 +78,7 @@ class Samples:
             return list(self._words(target))
         if "properties" in target:
             return [self._model(target, depth)]
-        if target is not schema:
+        if target.at != schema.at:
             self.findings.prove(f"{target.at}/description")
         return list(self._plain(target, depth))
 
@@ -102,52 +111,78 @@ class Samples:
 
     def _plain(self, schema: Place, depth: int) -> Iterator[Sample]:
         self.findings.prove(*(schema[word].at for word in _BOUNDS if word in schema))
-        number, kind = next(self._numbers), schema.get("type")
-        if kind == "array":
-            items = [self.usual(schema["items"], depth + 1) for _ in range(2)]
-            yield Sample([item.wire for item in items], [item.client for item in items])
-        elif "x-coerce" in schema:
-            found = schema["x-coerce"].value, sorted(kind)
-            expected = "string", ["integer", "string"]
-            self.findings.equal(schema["x-coerce"].at, "what becomes of which types", expected, found)
-            yield Sample(f"text {number}", f"text {number}")
-            yield Sample(number, str(number))
-        elif "x-datetime" in schema:
-            moment = datetime(2000 + number % 99, 1 + number % 12, 2, 3, 4, 5, tzinfo=UTC)
-            yield Sample(wire_moment(schema, moment, self.findings), moment)
-        elif kind == "number" and schema.get("format") == "decimal":
+        if "format" in schema:
             self.findings.prove(schema["format"].at)
-            texts = f"{number}.00600000", "12345678901234567890.123456789", "7", "-0.10"
-            yield from (Sample(_number(text), Decimal(text)) for text in texts)
+        number, kind = next(self._numbers), type_of(schema)
+        if kind == "array":
+            yield from self._lists(schema["items"], depth)
+        elif kind == "object":
+            yield from self._maps(schema["additionalProperties"], depth)
+        elif "x-coerce" in schema:
+            yield from self._coerced(schema, number)
+        elif is_moment(schema):
+            yield from self._moments(schema, number)
+        elif schema.get("format") == "decimal":
+            yield from _decimals(number, as_text=kind == "string")
         else:
-            yield from (Sample(value, value) for value in _values(schema, number))
+            yield from (Sample(*pair) for pair in _values(schema, number))
+        if is_nullable(schema):
+            yield Sample(None, None)
+
+    def _lists(self, items: Place, depth: int) -> Iterator[Sample]:
+        found = [self.usual(items, depth + 1) for _ in range(2)] + self.forms(items, depth + 1)[1:]
+        yield Sample([item.wire for item in found], [item.client for item in found])
+        yield Sample([], [])
+
+    def _maps(self, items: Place, depth: int) -> Iterator[Sample]:
+        self.findings.prove(items.at, f"{items.at}/description")
+        if items.value is True:
+            found = [Sample(value, value) for value in (1, "text", None, {"deep": [True]})]
+        else:
+            found = [self.usual(items, depth + 1) for _ in range(2)] + self.forms(items, depth + 1)[1:]
+        names = [f"name {index} \u00e9/~" for index in range(len(found))]
+        wire, client = ([getattr(each, word) for each in found] for word in ("wire", "client"))
+        yield Sample(dict(zip(names, wire, strict=True)), dict(zip(names, client, strict=True)))
+        yield Sample({}, {})
+
+    def _coerced(self, schema: Place, number: int) -> Iterator[Sample]:
+        word, kinds = schema["x-coerce"].value, types_of(schema)
+        allowed = {"string": [["integer", "string"]], "integer": [["string"], ["integer", "string"]]}
+        self.findings.equal(schema["x-coerce"].at, "what becomes of which types", True, kinds in allowed.get(word, []))
+        if word == "string":
+            yield from (Sample(f"text {number}", f"text {number}"), Sample(number, str(number)))
+        else:
+            yield from (Sample(str(number), number), Sample(f"0{number}", number))
+            yield from [Sample(number, number)] if "integer" in kinds else []
+
+    def _moments(self, schema: Place, number: int) -> Iterator[Sample]:
+        moment = datetime(2000 + number % 99, 1 + number % 12, 2, 3, 4, 5, tzinfo=UTC)
+        yield Sample(wire_moment(schema, moment, self.findings), moment)
+        other = other_form(schema)
+        yield from [Sample(other, OTHER_MOMENT)] if other is not None else []
 
 
-def _number(text: str) -> Any:
-    return Decimal(text) if "." in text else int(text)
+def _decimals(number: int, *, as_text: bool) -> Iterator[Sample]:
+    for text in (f"{number}.00600000", "12345678901234567890.123456789", "7", "-0.10"):
+        yield Sample(text if as_text else Decimal(text) if "." in text else int(text), Decimal(text))
 
 
-def _values(schema: Place, number: int) -> list[Any]:
-    least = schema.get("minimum") or 0
-    values: dict[str, list[Any]] = {
-        "string": [f"text {number} \u00e9\U0001f54a", ""],
-        "integer": [least + number, 2**53 + number],
-        "boolean": [True, False],
+def _values(schema: Place, number: int) -> list[tuple[Any, Any]]:
+    kind, least = type_of(schema), schema.get("minimum") or 0
+    texts = f"text {number} \u00e9\U0001f54a", ""
+    values: dict[Any, list[tuple[Any, Any]]] = {
+        "string": [(text, text) for text in texts],
+        "integer": [(each, each) for each in (least + number, 2**53 + number)],
+        "boolean": [(True, True), (False, False)],
+        "number": [(Decimal(f"{number}.5"), number + 0.5), (number, float(number))],
+        None: [(each, each) for each in (f"text {number}", number, [number, {"deep": None}], {"a": True})],
     }
-    kind = schema.get("type")
-    if kind not in values or "format" in schema:
+    formats = _TEXTS if kind == "string" else {None}
+    if kind not in values or schema.get("format") not in formats or (kind is None and "type" in schema):
+        raise LookupError(f"{schema.at}: the probe has no rule for this schema")
+    if kind is None and any(word in schema for word in ("oneOf", "anyOf", "allOf", "not", "const")):
         raise LookupError(f"{schema.at}: the probe has no rule for this schema")
     return values[kind]
-
-
-def wire_moment(schema: Place, moment: datetime, findings: Findings) -> str:
-    """Return a moment in the schema's wire form, which its own pattern must match."""
-    form = schema["x-datetime"]
-    if form["pattern"].value not in MOMENTS or form.get("zone") != "UTC":
-        raise LookupError(f"{form.at}: the probe has no rule for this form of moments")
-    findings.prove(form["pattern"].at, form["zone"].at)
-    findings.equal(schema["type"].at, "the type of a moment on the wire", "string", schema["type"].value)
-    return moment.astimezone(UTC).strftime(MOMENTS[form["pattern"].value])
 
 
 def wrapper_of(schema: Place) -> Place:
@@ -173,10 +208,28 @@ def wrong(schema: Place) -> list[Any]:
         member = schema["x-unwrap"]["member"].value
         return ["text", 5, [5], {member: "text"}, {member: [5]}, {member: None}, {}]
     target = schema.target()
-    kind = target.get("type")
+    kind = type_of(target)
     if is_enumeration(target):
         closed = [] if "x-extensible-enum" in target else [10**6 if kind == "integer" else "no such word"]
         return [[], *closed]
-    if "x-datetime" in target:
-        return [5, "2019-03-11", "2019-03-11T10:00:00", "2019-03-11 10:00:00.5", "no moment"]
-    return [Decimal("1.5"), []] if "x-coerce" in target else _WRONG[kind]
+    if is_moment(target):
+        return ["text", Decimal("1.5"), []] if kind == "integer" else [5, "2019-03-11", "no moment", *_near(target)]
+    if "x-coerce" in target:
+        is_number = target["x-coerce"].value == "integer"
+        return [Decimal("1.5"), [], *(["", "x", "1.5", " 1", "1_0"] if is_number else [])]
+    return _wrong_plain(target, kind)
+
+
+def _wrong_plain(target: Place, kind: Json) -> list[Any]:
+    if target.get("format") == "decimal" and kind == "string":
+        return [5, "", "NaN", "Infinity", "1,5", " 1", "1_0", []]
+    if kind == "object" and "properties" not in target and target["additionalProperties"].value is not True:
+        return [[], "text", *({"a": value} for value in wrong(target["additionalProperties"]))]
+    return _WRONG[kind]
+
+
+def _near(schema: Place) -> list[str]:
+    """Return texts that are nearly moments of a form that is spelt in letters, such as those of other forms."""
+    pattern = str(schema["x-datetime"]["pattern"].value) if "x-datetime" in schema else "rfc3339"
+    fractions = [] if pattern.startswith("rfc") else ["2019-03-11 10:00:00.5", "2019-03-11T10:00:00.5Z"]
+    return fractions + (["2019-03-11T10:00:00"] if pattern == "yyyy-MM-dd HH:mm:ss" else [])

@@ -1,4 +1,4 @@
-"""Pigeon's package, rendered once."""
+"""The fictional packages, rendered once."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.generation.workshop import render_to
+from tests.scripts.generation.workshop import FICTIONAL, render_to
 
 
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a source root with Pigeon's package, for reading only."""
+    """Return a source root with the fictional packages, for reading only."""
     folder = tmp_path_factory.mktemp("pristine")
-    render_to(folder)
+    for name in FICTIONAL:
+        render_to(folder, name=name)
     return folder
 
 
 @pytest.fixture
 def sources(pristine: Path, tmp_path: Path) -> Path:
-    """Return a source root with a copy of Pigeon's package, to be spoiled."""
+    """Return a source root with a copy of the packages, to be spoiled."""
     folder = tmp_path / "sources"
     shutil.copytree(pristine, folder, ignore=shutil.ignore_patterns("__pycache__"))
     return folder

@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.generation.text import Code, DocumentText, Identifier, call, docstring, literal, mapping, printable, union
+from scripts.generation.text import (
+    Code,
+    DocumentText,
+    Identifier,
+    call,
+    described,
+    docstring,
+    literal,
+    mapping,
+    printable,
+    union,
+)
 
 TEXT = DocumentText("')\nimport os")
 TEMPLATES = (
@@ -84,6 +95,20 @@ def _docstring_of(raw: str, indent: int) -> str:
 def test_a_docstring_says_the_same_words(raw: str, indent: int) -> None:
     """Whatever its quotes, backslashes and line breaks, the text stays inside its docstring and says what it said."""
     assert raw.split() == _docstring_of(raw, indent).split()
+
+
+@settings(max_examples=100)
+@given(st.text(st.characters(codec="utf-8"), max_size=300))
+def test_a_described_class_says_the_same_words(raw: str) -> None:
+    """The whole docstring of a class says the document's words, and its first line is the first sentence."""
+    source = f'class C:\n    """{described(DocumentText(raw), 4).text}"""\n'
+    tree = ast.parse(source)
+    assert ["ClassDef"] == [type(node).__name__ for node in tree.body]
+    found = ast.get_docstring(tree.body[0]) if isinstance(tree.body[0], ast.ClassDef) else None
+    said = inspect.cleandoc(found or "")
+    assert raw.split() == said.split()
+    first, stop, _ = " ".join(raw.split()).partition(". ")
+    assert (first + stop).strip() == said.partition("\n")[0]
 
 
 def test_a_docstring_is_wrapped_by_paragraphs() -> None:

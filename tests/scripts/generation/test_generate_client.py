@@ -15,7 +15,7 @@ from scripts.generate_client import generate, swap
 from scripts.generation import tool, verification
 from scripts.generation.rendering import render
 from scripts.problems import Problem, Problems
-from tests.scripts.generation.workshop import PIGEON, ROOT
+from tests.scripts.generation.workshop import FICTIONAL, PIGEON, ROOT
 
 #: One cache for all runs: without one, mypy reads every dependency anew.
 TYPES_CACHE = ROOT / ".cache" / "mypy-generation"
@@ -25,7 +25,8 @@ TYPES_CACHE = ROOT / ".cache" / "mypy-generation"
 def project(tmp_path: Path) -> Path:
     """Return the root of a small project that has Pigeon's document, and the package of an earlier run."""
     (tmp_path / "specs" / "curated").mkdir(parents=True)
-    shutil.copyfile(PIGEON, tmp_path / "specs" / "curated" / "pigeon.yaml")
+    for name in FICTIONAL:
+        shutil.copyfile(PIGEON.with_stem(name), tmp_path / "specs" / "curated" / f"{name}.yaml")
     shutil.copyfile(ROOT / "pyproject.toml", tmp_path / "pyproject.toml")
     (tmp_path / "runtime").symlink_to(ROOT / "runtime")
     TYPES_CACHE.mkdir(parents=True, exist_ok=True)
@@ -53,6 +54,13 @@ def test_a_proven_package_takes_the_old_ones_place(project: Path) -> None:
     assert PIGEON.read_bytes() == content["generated/sms_providers/pigeon/openapi.yaml"]
     assert [] == [name for name in content if "__pycache__" in name or name.endswith(".old")]
     assert [] == [path.name for path in (project / ".cache").iterdir() if path.name != "mypy-generation"]
+
+
+def test_a_new_package_is_proven_as_well(project: Path) -> None:
+    """Everything that Pigeon's document has not goes through types and probe too, and no other package is touched."""
+    said = "generated/sms_providers/heliograph: new, operations 7, models 17, enumerations 2; probe: "
+    assert said == generate("heliograph", project)[: len(said)]
+    assert OLD.items() <= _content(project).items()
 
 
 def _spoil(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:

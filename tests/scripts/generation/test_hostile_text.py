@@ -16,7 +16,7 @@ from scripts.documents import Json
 from scripts.generation import tool
 from scripts.generation.probing.places import Place
 from scripts.problems import Problem, Problems
-from tests.scripts.generation.workshop import imported, pigeon, put, render_to
+from tests.scripts.generation.workshop import FICTIONAL, document_of, imported, pigeon, put, render_to
 
 CANARY = "__import__('builtins').eaten.append(1)"
 #: Half of a surrogate pair is not among them: the reader of documents refuses it.
@@ -90,6 +90,33 @@ LITERALS = (
     f"{ARRIVALS}/x-callback/signature/parts/0",
     f"{ARRIVALS}/x-callback/signature/parts/1",
 )
+FLASH = "/paths/~1stations~1{station_id}~1flashes/post"
+SUN = "/components/securitySchemes/Sun"
+#: Such places of the other document.
+OTHER_LITERALS = (
+    "/paths/~1oauth~1token/servers/0/url",
+    "/paths/~1oauth~1token/servers/0/x-client-name",
+    "/paths/~1oauth~1token/post/operationId",
+    f"{FLASH}/parameters/0/x-from-credentials",
+    f"{FLASH}/parameters/1/schema/const",
+    "/paths/~1flashes~1search/post/requestBody/x-client-name",
+    "/paths/~1flashes/get/parameters/2/schema/default",
+    "/paths/~1flashes/get/x-pagination/next",
+    "/paths/~1flashes/get/security/0",
+    f"{SCHEMAS}/FlashRequest/properties/protocol/const",
+    f"{SCHEMAS}/FlashFilter/properties/searchTerm/x-client-name",
+    f"{SCHEMAS}/Flash/properties/stamped/x-datetime/pattern",
+    f"{SCHEMAS}/Flash/properties/uri/x-last-segment",
+    f"{SCHEMAS}/Trouble/x-error/invalid/1",
+    f"{SCHEMAS}/Trouble/required/1",
+    f"{SUN}/x-credentials/operation",
+    f"{SUN}/flows/clientCredentials/tokenUrl",
+    "/components/securitySchemes/Mirror/name",
+    "/components/securitySchemes/Station/x-credentials/username",
+    "/webhooks/reflections/x-callback/discriminator/member",
+    "/webhooks/sightings/x-callback/discriminator/values/0",
+    "/webhooks/sightings/post/operationId",
+)
 #: Objects whose keys are text of the document.
 KEYED = (
     "/paths",
@@ -105,6 +132,14 @@ KEYED = (
     "/webhooks",
     SCHEMAS,
 )
+OTHER_KEYED = (
+    f"{SCHEMAS}/FlashFilter/properties",
+    f"{SCHEMAS}/FlashRequest/properties",
+    "/components/securitySchemes",
+    f"{SUN}/flows/clientCredentials/scopes",
+    "/paths/~1flashes/get/security/0",
+)
+PLACES = [("pigeon", at) for at in (*LITERALS, *KEYED)] + [("heliograph", at) for at in (*OTHER_LITERALS, *OTHER_KEYED)]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -148,10 +183,10 @@ def _is_prose(at: str) -> bool:
     return steps[-1] in {"description", "summary"} or steps[-2] == "x-enum-descriptions"
 
 
-def _nodes(folder: Path, document: Json) -> int | None:
+def _nodes(folder: Path, document: Json, name: str = "pigeon") -> int | None:
     """Return the number of syntax nodes in the package of a document, or None where it is refused."""
     try:
-        package = render_to(folder, document)
+        package = render_to(folder, document, name)
     except (Problem, Problems):
         return None
     trees = [ast.parse(path.read_bytes()) for path in package.rglob("*.py")]
@@ -159,19 +194,23 @@ def _nodes(folder: Path, document: Json) -> int | None:
 
 
 @pytest.fixture(scope="module")
-def harmless(without_ruff: None, tmp_path_factory: pytest.TempPathFactory) -> int | None:
-    """Return the number of syntax nodes in Pigeon's own package."""
-    return _nodes(tmp_path_factory.mktemp("harmless"), pigeon())
+def harmless(without_ruff: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, int | None]:
+    """Return the number of syntax nodes in each provider's own package."""
+    folder = tmp_path_factory.mktemp("harmless")
+    return {name: _nodes(folder, document_of(name), name) for name in FICTIONAL}
 
 
+@pytest.mark.parametrize("name", FICTIONAL)
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_prose_stays_prose(kind: str, tmp_path: Path, harmless: int, eaten: list[int]) -> None:
+def test_hostile_prose_stays_prose(
+    name: str, kind: str, tmp_path: Path, harmless: dict[str, int | None], eaten: list[int]
+) -> None:
     """One text in every description and summary at once leaves the modules with the same syntax."""
-    document = pigeon()
+    document = document_of(name)
     for at in _prose(document):
         put(document, at, HOSTILE[kind])
-    assert harmless == _nodes(tmp_path, document)
-    with imported(tmp_path):
+    assert harmless[name] == _nodes(tmp_path, document, name)
+    with imported(tmp_path, name):
         assert [] == eaten
 
 
@@ -182,17 +221,19 @@ def _rename_first(holder: dict[str, Json], name: str) -> None:
     holder.update([(name, items[0][1]), *items[1:]])
 
 
-@pytest.mark.parametrize("at", [*LITERALS, *KEYED])
-def test_a_hostile_value_is_inert_or_refused(at: str, tmp_path: Path, harmless: int) -> None:
+@pytest.mark.parametrize(("name", "at"), PLACES)
+def test_a_hostile_value_is_inert_or_refused(
+    name: str, at: str, tmp_path: Path, harmless: dict[str, int | None]
+) -> None:
     """A text in a place that becomes a literal or a name keeps the syntax, or is a problem."""
-    first = (*LITERALS, *KEYED).index(at) * _EACH
-    for kind in (list(HOSTILE) * 2 * _EACH)[first : first + _EACH]:
-        document = pigeon()
-        if at in KEYED:
+    first = PLACES.index((name, at)) * _EACH
+    for kind in (list(HOSTILE) * 4 * _EACH)[first : first + _EACH]:
+        document = document_of(name)
+        if at in {*KEYED, *OTHER_KEYED}:
             _rename_first(Place(document, "", document).resolve(at).value, HOSTILE[kind])
         else:
             put(document, at, HOSTILE[kind])
-        assert _nodes(tmp_path / kind, document) in {harmless, None}
+        assert _nodes(tmp_path / kind, document, name) in {harmless[name], None}
 
 
 def test_a_place_that_takes_any_text_keeps_all_of_it(tmp_path: Path) -> None:

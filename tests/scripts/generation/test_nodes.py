@@ -6,7 +6,7 @@ import pytest
 
 from scripts.generation.nodes import Ledger, Node
 from scripts.problems import Problem, Problems
-from tests.scripts.generation.workshop import pigeon, plan, put
+from tests.scripts.generation.workshop import document_of, plan, put
 
 
 def _root() -> Node:
@@ -67,21 +67,54 @@ def test_a_problem_names_its_place(what: object, said: str) -> None:
         "/paths/~1letters/post/x-pagination/last",
         "/components/schemas/Letter/properties/price/x-unheard",
         "/components/schemas/Letter/additionalProperties",
-        "/components/schemas/Refusal/x-error/invalid",
+        "/components/schemas/Refusal/x-error/fatal",
         "/components/securitySchemes/Whistle/x-credentials/realm",
         "/components/schemas/Arrival/properties/letters/x-unwrap/more",
         "/webhooks/arrivals/get",
         "/webhooks/arrivals/x-unheard",
-        "/webhooks/arrivals/x-callback/discriminator",
+        "/webhooks/arrivals/x-callback/unheard",
         "/webhooks/arrivals/x-callback/signature/header",
         "/webhooks/arrivals/post/security",
-        "/webhooks/arrivals/post/requestBody/content/application~1xml",
+        "/webhooks/arrivals/post/requestBody/content/application~1json/encoding",
     ],
 )
 def test_a_place_that_the_plan_has_no_use_for_is_a_problem(at: str) -> None:
     """A fact that no part of the plan reads is named, so that nothing of the document is dropped in silence."""
-    document = pigeon()
+    _expect_unread("pigeon", at)
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "/paths/~1oauth~1token/servers/0/variables",
+        "/paths/~1stations~1{station_id}~1flashes/post/requestBody/x-unheard",
+        "/paths/~1stations~1{station_id}~1flashes/post/responses/202/headers",
+        "/paths/~1flashes~1search/post/x-pagination/next",
+        "/paths/~1flashes~1search/post/requestBody/content/application~1json/schema/uniqueItems",
+        "/paths/~1flashes/get/x-pagination/last",
+        "/paths/~1sightings/get/parameters/1/schema/minLength",
+        "/components/schemas/FlashRequest/additionalProperties",
+        "/components/schemas/FlashRequest/properties/share/multipleOf",
+        "/components/schemas/CallbackAddress/properties/url/const",
+        "/components/schemas/Recipient/properties/name/x-from-credentials",
+        "/components/schemas/Flash/properties/counts/propertyNames",
+        "/components/schemas/Flash/properties/mirrors/uniqueItems",
+        "/components/schemas/Trouble/x-error/details",
+        "/components/securitySchemes/Station/x-credentials/realm",
+        "/components/securitySchemes/Sun/flows/implicit",
+        "/components/securitySchemes/Sun/flows/clientCredentials/refreshUrl",
+        "/components/securitySchemes/Mirror/x-credentials/prefix",
+        "/webhooks/reflections/x-callback/discriminator/more",
+    ],
+)
+def test_a_place_of_the_other_document_without_use_is_a_problem(at: str) -> None:
+    """The same holds for the words that only the other document has."""
+    _expect_unread("heliograph", at)
+
+
+def _expect_unread(name: str, at: str) -> None:
+    document = document_of(name)
     put(document, at, {"said": "so"})
     with pytest.raises(Problems) as caught:
-        plan(document)
-    assert [f"pigeon.yaml: {at}: the generator makes nothing of this"] == [str(one) for one in caught.value.problems]
+        plan(document, name)
+    assert [f"{name}.yaml: {at}: the generator makes nothing of this"] == [str(one) for one in caught.value.problems]

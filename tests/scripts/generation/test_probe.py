@@ -13,7 +13,7 @@ from scripts.documents import Json
 from scripts.generation.probing.places import Place
 from scripts.generation.verification import probe
 from scripts.problems import Problems
-from tests.scripts.generation.workshop import PACKAGE, PIGEON, ROOT, pigeon, probed, put
+from tests.scripts.generation.workshop import FICTIONAL, PACKAGE, PIGEON, ROOT, document_of, probed, put
 
 OPERATION = "/paths/~1letters/post"
 SENDING = "/paths/~1lofts~1{loft}~1letters/post"
@@ -40,51 +40,94 @@ WORDS_WITHOUT_RULE = (
     f"{SCHEMAS}/Refusal/x-error/invalid",
     "/components/securitySchemes/Whistle/x-credentials/realm",
     "/webhooks/arrivals/x-unheard",
-    "/webhooks/arrivals/x-callback/discriminator",
+    "/webhooks/arrivals/x-callback/unheard",
     "/webhooks/arrivals/x-callback/signature/header",
     "/webhooks/arrivals/post/security",
     "/security",
 )
+FLASH = "/paths/~1stations~1{station_id}~1flashes/post"
+HELIOGRAPHS_WORDS_WITHOUT_RULE = (
+    "/paths/~1oauth~1token/servers/0/variables",
+    f"{FLASH}/requestBody/x-unheard",
+    f"{FLASH}/responses/202/x-unheard",
+    "/paths/~1flashes~1search/post/x-pagination/next",
+    "/paths/~1flashes~1search/post/requestBody/content/application~1json/schema/uniqueItems",
+    "/paths/~1flashes/get/x-pagination/last",
+    "/paths/~1flashes/get/parameters/0/schema/x-unheard",
+    f"{SCHEMAS}/FlashRequest/x-unheard",
+    f"{SCHEMAS}/FlashRequest/properties/share/x-unheard",
+    f"{SCHEMAS}/Recipient/properties/name/x-unheard",
+    f"{SCHEMAS}/FlashFilter/x-unheard",
+    f"{SCHEMAS}/Flash/properties/uri/x-first-segment",
+    f"{SCHEMAS}/Flash/properties/counts/propertyNames",
+    f"{SCHEMAS}/Labels/x-unheard",
+    f"{SCHEMAS}/Trouble/x-error/details",
+    "/components/securitySchemes/Station/x-credentials/realm",
+    "/components/securitySchemes/Sun/flows/clientCredentials/refreshUrl",
+    "/components/securitySchemes/Sun/x-credentials/margin",
+    "/components/securitySchemes/Mirror/x-credentials/prefix",
+    "/webhooks/reflections/x-callback/discriminator/more",
+    "/webhooks/news/post/security",
+)
+WORDS = [("pigeon", at) for at in WORDS_WITHOUT_RULE] + [("heliograph", at) for at in HELIOGRAPHS_WORDS_WITHOUT_RULE]
 #: Changes that no client can show: texts without a place in it, examples, bounds of what the provider sends.
 NOT_SHOWN = (
     "/parameters/13/description",
     "PhoneNumber/description",
+    "Labels/description",
+    "~1echo/put/security",
     "/examples/",
     "/number/minimum",
     "/ArrivedLetterNest/",
     "/requestBody/description",
     "/schema/description",
+    "Whistle/description",
+    "/Station/description",
+    "/Sun/description",
+    "/scopes/flash",
+    "FlashRequest/description",
+    "/200/description",
+    "XX/description",
+    "/202/description",
+    "/401/description",
+    "/default/description",
+    "flashes/post/parameters/1/description",
+    "sightings/get/parameters/1/description",
+    "/grant_type/description",
+    "/protocol/description",
+    "/level/pattern",
+    "/reflected/pattern",
 )
-_EACH = 24
+_EACH = 31
 
 
-@pytest.mark.parametrize("at", WORDS_WITHOUT_RULE)
-def test_a_word_without_a_rule_is_named(pristine: Path, at: str) -> None:
+@pytest.mark.parametrize(("name", "at"), WORDS)
+def test_a_word_without_a_rule_is_named(pristine: Path, name: str, at: str) -> None:
     """A word of the document that the probe does not know, in whatever place, is a finding."""
-    document = pigeon()
+    document = document_of(name)
     put(document, at, {"said": "so"})
-    assert [] != [line for line in probed(pristine, document) if line.startswith(at)]
+    assert [] != [line for line in probed(pristine, document, name=name) if line.startswith(at)]
 
 
 def _changed(value: Json) -> Json:
     return not value if isinstance(value, bool) else value + 1 if isinstance(value, int) else f"{value}x"
 
 
-def _leaves() -> list[str]:
-    document = pigeon()
-    leaves = [leaf.at for leaf in Place(document, "", document)["paths"].leaves()]
-    leaves += [leaf.at for leaf in Place(document, "", document)["components"].leaves()]
-    leaves += [leaf.at for leaf in Place(document, "", document).resolve("/webhooks/arrivals/x-callback").leaves()]
-    free = ("/tags/", "/example", *NOT_SHOWN, "Whistle/description", "/200/description", "XX/description")
-    return [at for at in leaves if not any(part in at for part in free)]
+def _leaves(name: str) -> list[tuple[str, str]]:
+    document = document_of(name)
+    root = Place(document, "", document)
+    webhooks = [item["x-callback"] for _, item in root["webhooks"].members()]
+    leaves = [leaf.at for place in (root["paths"], root["components"], *webhooks) for leaf in place.leaves()]
+    free = ("/tags/", "/example", *NOT_SHOWN)
+    return [(name, at) for at in leaves if not any(part in at for part in free)]
 
 
-@pytest.mark.parametrize("at", _leaves()[::_EACH])
-def test_a_changed_place_is_noticed(pristine: Path, at: str) -> None:
+@pytest.mark.parametrize(("name", "at"), [leaf for name in FICTIONAL for leaf in _leaves(name)[::_EACH]])
+def test_a_changed_place_is_noticed(pristine: Path, name: str, at: str) -> None:
     """A package that was made from a document which differs in one place is not taken for this document's."""
-    document = pigeon()
+    document = document_of(name)
     put(document, at, _changed(Place(document, "", document).resolve(at).value))
-    assert [] != probed(pristine, document)
+    assert [] != probed(pristine, document, name=name)
 
 
 def test_the_command_counts_facts(pristine: Path) -> None:

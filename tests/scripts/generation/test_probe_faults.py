@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from scripts import documents
-from tests.scripts.generation.workshop import probed
+from tests.scripts.generation.workshop import FICTIONAL, probed
 
-FAULTS: list[dict[str, str]] = documents.read(Path(__file__).with_name("faults.yaml")).value
+FILES = {"pigeon": "faults.yaml", "heliograph": "heliograph_faults.yaml"}
+FAULTS: list[tuple[str, dict[str, str]]] = [
+    (name, fault) for name, file in FILES.items() for fault in documents.read(Path(__file__).with_name(file)).value
+]
 
 
 def plant(fault: dict[str, str], package: Path) -> None:
@@ -32,15 +35,18 @@ def _colours(fault: dict[str, str]) -> tuple[bool, ...]:
     return () if is_below and "colour" not in fault else (fault.get("colour") == "async",)
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["fault"])
-def test_a_planted_fault_is_named(sources: Path, fault: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "fault"), FAULTS, ids=lambda value: value if isinstance(value, str) else value["fault"]
+)
+def test_a_planted_fault_is_named(sources: Path, name: str, fault: dict[str, str]) -> None:
     """A package with one fault has a line that begins with the place of the document that it breaks."""
-    plant(fault, sources / "sms_providers" / "pigeon")
-    lines = probed(sources, colours=_colours(fault))
+    plant(fault, sources / "sms_providers" / name)
+    lines = probed(sources, colours=_colours(fault), name=name)
     assert [] != [line for line in lines if fault["place"] in line.partition(": ")[0]], lines
     assert [] == [line for line in lines if "\n" in line]
 
 
-def test_a_package_without_a_fault_has_no_line(pristine: Path) -> None:
+@pytest.mark.parametrize("name", FICTIONAL)
+def test_a_package_without_a_fault_has_no_line(pristine: Path, name: str) -> None:
     """The package as it was generated holds every fact, so that the faults alone are what the probe names."""
-    assert [] == probed(pristine)
+    assert [] == probed(pristine, name=name)

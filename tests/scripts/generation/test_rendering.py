@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ import httpx
 import pytest
 
 from scripts.generation import rendering
-from scripts.generation.probing.tokens import throw_away_key
+from scripts.generation.probing.signed_tokens import throw_away_key
 from scripts.problems import Problem
 from tests.scripts.generation.workshop import ROOT, imported, pigeon, probed, render_to
 
@@ -104,6 +105,49 @@ def test_the_client_works(pristine: Path) -> None:
     assert datetime(2026, 3, 1, 9, 30, tzinfo=UTC) == found.sent_at
     assert ("ARRIVED", "SLOW", "HEAVY") == (found.state.name, found.class_.name, found.weight.name)
     assert {"new": 1} == found.unknown_fields
+
+
+def test_the_client_asks_for_its_token_and_sends_json(pristine: Path) -> None:
+    """What a person writes by hand against the other document is what the client does, token included."""
+    seen: list[httpx.Request] = []
+    replies = [
+        b'{"access_token": "T", "token_type": "Bearer", "expires_in": 60}',
+        b'{"flash_id": "17", "uri": "/flashes/a%20b", "state": "WAITING", "cost": "0.0100", "brightness": 1,'
+        b' "accepted": "Sun, 22 Nov 2026 12:00:00 +0200", "seen": null, "mirrors": [{"size": 2, "key": "K"}]}',
+    ]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, content=replies[len(seen) - 1])
+
+    with imported(pristine, "heliograph") as package:
+        http_client = httpx.Client(transport=httpx.MockTransport(answer))
+        secrets = {"station_id": "north", "passphrase": "p", "mirror_key": "m"}
+        client = package.Heliograph.from_credentials(**secrets, http_client=http_client)
+        recipients = [package.models.Recipient("Ann", urgency="fast")]
+        found = client.send_flash(to="south", words="Sun!", recipients=recipients, limit=Decimal("0.50"), copies=2)
+    assert "https://auth.heliograph.example/v2/oauth/token" == str(seen[0].url)
+    assert b"grant_type=client_credentials&audience=north" == seen[0].content
+    assert "Basic bm9ydGg6cA==" == seen[0].headers["Authorization"]
+    assert "https://api.heliograph.example/stations/north/flashes?format=v2" == str(seen[1].url)
+    assert "Bearer T" == seen[1].headers["Authorization"]
+    assert {
+        "to": "south",
+        "text": "Sun!",
+        "recipients": [{"name": "Ann", "urgency": "fast"}],
+        "limit": "0.50",
+        "copies": 2,
+        "protocol": "morse",
+    } == json.loads(seen[1].content)
+    assert (17, "a b", "0.0100", 1.0, None) == (
+        found.flash_id,
+        found.token,
+        str(found.cost),
+        found.brightness,
+        found.seen,
+    )
+    assert datetime(2026, 11, 22, 10, tzinfo=UTC) == found.accepted
+    assert "[Mirror(size=2, unknown_fields={})]" == repr(found.mirrors)
 
 
 @pytest.mark.parametrize("printed", ["{{ plan.summary }}", "{{ plan.title ~ '' }}", "{{ plan.misspelt }}", "{% if %}"])

@@ -9,9 +9,9 @@ import pytest
 
 from scripts.documents import Json
 from scripts.generation import second_reading, tool
-from scripts.generation.rendering import for_the_parser
+from scripts.generation.parser_copy import for_the_parser
 from scripts.problems import Problem, Problems
-from tests.scripts.generation.workshop import ROOT, pigeon, plan, put
+from tests.scripts.generation.workshop import FICTIONAL, ROOT, document_of, pigeon, plan, put
 
 SCHEMAS = "/components/schemas"
 OPERATION = "/paths/~1letters/post"
@@ -53,13 +53,61 @@ def test_a_difference_between_the_readings_is_named(tmp_path: Path, at: str, val
     assert [f"pigeon.yaml: {said}"] == [str(one)[: len(said) + 13] for one in caught.value.problems]
 
 
-def test_two_readings_of_one_document_agree(tmp_path: Path) -> None:
-    """Nothing of Pigeon's document reads differently for the generator's parser."""
-    parsed = _parsed(pigeon(), tmp_path)
-    second_reading.compare(plan(pigeon()), parsed, "pigeon.yaml")
-    assert {"LetterState", "LetterColour", "LetterClass", "LetterWeight", "LetterUrgency"} == {
-        found.class_info.name for found in parsed.enums
-    }
+FLASH = "/paths/~1stations~1{station_id}~1flashes/post"
+SEARCH = "/paths/~1flashes~1search/post"
+TOKEN = "/paths/~1oauth~1token/post/requestBody/content/application~1x-www-form-urlencoded/schema"
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "said"),
+    [
+        (f"{SCHEMAS}/FlashRequest/properties/labels", ..., "operation send_flash: the plan reads "),
+        (f"{SCHEMAS}/FlashRequest/properties/labels", {"type": "string"}, "operation send_flash: the plan reads "),
+        (f"{SCHEMAS}/FlashRequest/properties/protocol/const", "flags", "operation send_flash: the plan reads "),
+        (f"{SCHEMAS}/FlashRequest/required/1", ..., "operation send_flash: the plan reads "),
+        (f"{FLASH}/requestBody", ..., "operation send_flash: the plan reads "),
+        (f"{FLASH}/parameters/1/schema", {"type": "string"}, "operation send_flash: the plan reads "),
+        (f"{TOKEN}/properties/grant_type/const", ..., "operation request_token: the plan reads "),
+        (f"{SEARCH}/requestBody/required", False, "operation search_flashes: the plan reads "),
+        (
+            f"{SEARCH}/requestBody/content/application~1json/schema",
+            {"$ref": "#/components/schemas/FlashFilter"},
+            "operation search_flashes: the plan reads ",
+        ),
+        (f"{SCHEMAS}/Recipient/properties/stations", {"type": "string"}, "model Recipient: the plan reads "),
+        (f"{SCHEMAS}/Flash/properties/mirrors", {"type": "string"}, "model Flash: the plan reads "),
+        (
+            "/paths/~1stations/get/responses/200/content/application~1json/schema",
+            {"$ref": "#/components/schemas/Station"},
+            "replies of list_stations: the plan reads ",
+        ),
+    ],
+)
+def test_a_difference_in_json_is_named(tmp_path: Path, at: str, value: Any, said: str) -> None:
+    """Bodies, constants, lists and replies are compared as well."""
+    other = document_of("heliograph")
+    put(other, at, value)
+    with pytest.raises(Problems) as caught:
+        second_reading.compare(plan(document_of("heliograph"), "heliograph"), _parsed(other, tmp_path), "x")
+    assert f"x: {said}" in [str(one)[: len(said) + 3] for one in caught.value.problems]
+
+
+@pytest.mark.parametrize("name", FICTIONAL)
+def test_two_readings_of_one_document_agree(tmp_path: Path, name: str) -> None:
+    """Nothing of a document reads differently for the generator's parser, and it sees every enumeration."""
+    document = document_of(name)
+    parsed = _parsed(document, tmp_path)
+    second_reading.compare(plan(document_of(name), name), parsed, f"{name}.yaml")
+    words = {"enum", "x-extensible-enum"}
+    names = {name for name, schema in document["components"]["schemas"].items() if words & set(schema)}
+    assert names == {found.class_info.name for found in parsed.enums}
+
+
+def test_the_parser_sees_maps_as_anything() -> None:
+    """An object whose names are data has no members, so that the parser is not to make a class of it."""
+    seen = for_the_parser(document_of("heliograph"))["components"]["schemas"]
+    assert {"description": "Names for something."} == seen["Labels"]
+    assert {"description": "What each station took."} == seen["Flash"]["properties"]["costs"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from tests.scripts.generation.workshop import ROOT
 
 CURATED = sorted((ROOT / "specs" / "curated").glob("*.yaml"))
+OWN = [Path(__file__).with_name("heliograph.yaml")]
 _IMPORT_ALL = """
 import importlib, pkgutil, sys
 import stock
@@ -20,7 +21,7 @@ print(len([importlib.import_module(name) for name in names]))
 """
 
 
-@pytest.mark.parametrize("curated", CURATED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("curated", [*CURATED, *OWN], ids=lambda path: path.stem)
 def test_the_stock_generator_has_no_complaint(curated: Path, tmp_path: Path) -> None:
     """The generator's own command, with its own templates, warns of nothing, and every module of its client imports."""
     command = [str(Path(sys.executable).with_name("openapi-python-client")), "generate", "--path", str(curated)]

@@ -1,4 +1,4 @@
-"""Where the generator's tests make packages of the fictional provider Pigeon, import them and throw them away."""
+"""Where the generator's tests make packages of two fictional providers, import them and throw them away."""
 
 from __future__ import annotations
 
@@ -26,18 +26,25 @@ from scripts.generation.probing.places import Place
 from scripts.generation.rendering import DOCUMENT, render
 
 ROOT = Path(__file__).parents[3]
+#: The names of the two: each document has what the other has not.
+FICTIONAL = ("pigeon", "heliograph")
 PIGEON = Path(__file__).with_name("pigeon.yaml")
 PACKAGE = "sms_providers.pigeon"
 
 
 @cache
-def _read() -> Json:
-    return documents.read(PIGEON).value
+def _read(name: str) -> Json:
+    return documents.read(Path(__file__).with_name(f"{name}.yaml")).value
+
+
+def document_of(name: str) -> Any:
+    """Return a fresh copy of a fictional provider's document."""
+    return deepcopy(_read(name))
 
 
 def pigeon() -> Any:
     """Return a fresh copy of Pigeon's document."""
-    return deepcopy(_read())
+    return document_of("pigeon")
 
 
 def put(document: Json, at: str, value: Json) -> None:
@@ -51,20 +58,19 @@ def put(document: Json, at: str, value: Json) -> None:
         holder[key] = value
 
 
-def plan(document: Json) -> ProviderPlan:
-    """Plan Pigeon's package from a document."""
-    return plan_provider(document, "pigeon.yaml", "pigeon", "pigeon.yaml")
+def plan(document: Json, name: str = "pigeon") -> ProviderPlan:
+    """Plan a provider's package from a document."""
+    return plan_provider(document, f"{name}.yaml", name, f"{name}.yaml")
 
 
-def render_to(folder: Path, document: Json | None = None) -> Path:
+def render_to(folder: Path, document: Json | None = None, name: str = "pigeon") -> Path:
     """Render a document below a source root and return the package's folder."""
-    output = folder / "sms_providers" / "pigeon"
-    output.parent.mkdir(parents=True)
-    ruff = ROOT / "pyproject.toml"
-    source = "pigeon.yaml"
-    render(document or pigeon(), source, package="pigeon", source=source, output=output, ruff=ruff)
+    output = folder / "sms_providers" / name
+    output.parent.mkdir(parents=True, exist_ok=True)
+    ruff, source = ROOT / "pyproject.toml", f"{name}.yaml"
+    render(document or document_of(name), source, package=name, source=source, output=output, ruff=ruff)
     if document is None:
-        shutil.copyfile(PIGEON, output / DOCUMENT)
+        shutil.copyfile(Path(__file__).with_name(source), output / DOCUMENT)
     else:
         # JSON is YAML, and written in a tenth of the time.
         (output / DOCUMENT).write_text(json.dumps(document), encoding="utf-8")
@@ -72,32 +78,35 @@ def render_to(folder: Path, document: Json | None = None) -> Path:
 
 
 @contextmanager
-def importable(folder: Path) -> Iterator[None]:
-    """Let Pigeon be imported from a source root, and be forgotten afterwards."""
+def importable(folder: Path, name: str = "pigeon") -> Iterator[None]:
+    """Let a package be imported from a source root, and be forgotten afterwards."""
+    package = f"sms_providers.{name}"
     sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
     try:
         yield
     finally:
         sys.path.remove(str(folder))
-        for name in [name for name in sys.modules if f"{name}.".startswith(f"{PACKAGE}.")]:
-            del sys.modules[name]
-        vars(importlib.import_module("sms_providers")).pop("pigeon", None)
+        for module in [module for module in sys.modules if f"{module}.".startswith(f"{package}.")]:
+            del sys.modules[module]
+        vars(importlib.import_module("sms_providers")).pop(name, None)
 
 
 @contextmanager
-def imported(folder: Path) -> Iterator[ModuleType]:
-    """Import Pigeon from a source root for a while."""
-    with importable(folder):
-        yield importlib.import_module(PACKAGE)
+def imported(folder: Path, name: str = "pigeon") -> Iterator[ModuleType]:
+    """Import a package from a source root for a while."""
+    with importable(folder, name):
+        yield importlib.import_module(f"sms_providers.{name}")
 
 
-def probed(folder: Path, document: Json | None = None, colours: tuple[bool, ...] = BOTH) -> list[str]:
-    """Probe Pigeon in a source root and return the lines that the probe says."""
+def probed(
+    folder: Path, document: Json | None = None, colours: tuple[bool, ...] = BOTH, name: str = "pigeon"
+) -> list[str]:
+    """Probe a package in a source root and return the lines that the probe says."""
     # Loading the probe's key takes 30 ms each time, half of a run.
-    with importable(folder), patch("jwt.algorithms.load_pem_private_key", _loaded):
-        path = folder / "sms_providers" / "pigeon" / DOCUMENT
-        return examine(PACKAGE, document or pigeon(), path, colours).problems
+    with importable(folder, name), patch("jwt.algorithms.load_pem_private_key", _loaded):
+        path = folder / "sms_providers" / name / DOCUMENT
+        return examine(f"sms_providers.{name}", document or document_of(name), path, colours).problems
 
 
 _loaded = cache(load_pem_private_key)
