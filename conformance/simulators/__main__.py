@@ -7,23 +7,31 @@ code 0, and what cannot be run ends in one line on stderr and exit code 2.
 from __future__ import annotations
 
 import argparse
+import inspect
 import socket
 from collections.abc import Sequence
 from contextlib import ExitStack
-from decimal import Decimal, InvalidOperation
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from starlette.applications import Starlette
 
-from conformance.simulators import PROVIDERS
+from conformance.simulators import PROVIDERS, ReportingSimulator
+from conformance.simulators.arguments import amount, number, pair, port, seconds
 from conformance.simulators.options import UnusableOptionError
 from conformance.simulators.serving import NotServingError, base_url, listen, run
 
 USAGE_EXIT_CODE = 2
-HIGHEST_PORT = 65535
+
+#: What only some providers know: the option, where it is kept, and the argument of `create_app` it is for.
+PARTICULAR_OPTIONS = (
+    ("--role", "role", "roles"),
+    ("--balance", "balance", "balance"),
+    ("--settle-seconds", "settle_seconds", "settle_seconds"),
+    ("--token-lifetime", "token_lifetime", "token_lifetime"),
+)
 
 
 class OneLineParser(argparse.ArgumentParser):
@@ -39,8 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argument_parser()
     wanted = parser.parse_args(arguments)
     provider = import_module(f"conformance.simulators.{wanted.provider}")
-    if wanted.push_inbound and wanted.callback_url is None:
-        parser.error("--push-inbound needs a --callback-url to push to")
+    for option in ("push_inbound", "push_delivery_reports"):
+        if getattr(wanted, option) and wanted.callback_url is None:
+            parser.error(f"--{option.replace('_', '-')} needs a --callback-url to push to")
     if wanted.list_variants:
         print(*provider.VARIANTS, sep="\n")
         return
@@ -53,6 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         def announce() -> None:
             print(base_url(app, listener), flush=True)
             app.state.simulator.push_inbound_samples(wanted.push_inbound)
+            if wanted.push_delivery_reports:
+                app.state.simulator.push_delivery_reports(wanted.push_delivery_reports)
 
         run(app, listener, announce)
 
@@ -68,8 +79,10 @@ def argument_parser() -> argparse.ArgumentParser:
     parser.add_argument("--role", action="append", help="a role of the public key, in place of the default ones")
     parser.add_argument("--balance", type=amount, help="what each account may spend")
     parser.add_argument("--settle-seconds", type=float, help="how long a message that was sent waits")
-    parser.add_argument("--callback-url", help="where on this machine inbound messages are posted")
+    parser.add_argument("--token-lifetime", type=seconds, metavar="SECONDS", help="how long an access token lives")
+    parser.add_argument("--callback-url", help="where on this machine callbacks are pushed")
     parser.add_argument("--push-inbound", type=number, default=0, metavar="N", help="have N messages come in at once")
+    parser.add_argument("--push-delivery-reports", type=number, default=0, metavar="N", help="push N reports at once")
     parser.add_argument("--log", type=Path, help="write each request to this file, one line of JSON each")
     parser.add_argument("--list-variants", action="store_true", help="print what may be varied, and end")
     return parser
@@ -80,54 +93,34 @@ def prepared(provider: ModuleType, wanted: argparse.Namespace, opened: ExitStack
 
     Raises `UnusableOptionError`, `NotServingError`, or `OSError` for a log that cannot be written.
     """
+    particular = particular_arguments(provider, wanted)
     log = opened.enter_context(wanted.log.open("w", encoding="utf-8")) if wanted.log else None
-    given = {
-        "roles": wanted.role,
-        "balance": wanted.balance,
-        "settle_seconds": wanted.settle_seconds,
-        "callback_url": wanted.callback_url,
-    }
     app: Starlette = provider.create_app(
         seed=wanted.seed,
         rows=wanted.rows,
         variants=dict(wanted.variant),
         log=log,
-        **{name: value for name, value in given.items() if value is not None},
+        callback_url=wanted.callback_url,
+        **particular,
     )
+    if wanted.push_delivery_reports and not isinstance(app.state.simulator, ReportingSimulator):
+        raise UnusableOptionError(
+            f"{wanted.provider} pushes no delivery reports, so --push-delivery-reports is useless"
+        )
     return app, opened.enter_context(listen(wanted.port))
 
 
-def port(text: str) -> int:
-    """Read a port number, 0 to 65535."""
-    if not (text.isdecimal() and int(text) <= HIGHEST_PORT):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port number, 0 to {HIGHEST_PORT}")
-    return int(text)
+def particular_arguments(provider: ModuleType, wanted: argparse.Namespace) -> dict[str, Any]:
+    """Give the arguments that not every provider takes, those of them that were wanted.
 
-
-def number(text: str) -> int:
-    """Read a number of rows or messages, 0 or more."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
-    return int(text)
-
-
-def amount(text: str) -> Decimal:
-    """Read an amount of money, 0 or more."""
-    try:
-        money = Decimal(text)
-    except InvalidOperation:
-        money = Decimal("NaN")
-    if not (money.is_finite() and money >= 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is no amount of 0 or more")
-    return money
-
-
-def pair(text: str) -> tuple[str, str]:
-    """Read NAME=VALUE."""
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE; --list-variants shows both")
-    return name, value
+    Raises `UnusableOptionError` for one that this provider does not take.
+    """
+    taken = inspect.signature(provider.create_app).parameters
+    given = [known for known in PARTICULAR_OPTIONS if getattr(wanted, known[1]) is not None]
+    for option, _, argument in given:
+        if argument not in taken:
+            raise UnusableOptionError(f"{wanted.provider} has no {option}; leave the option out")
+    return {argument: getattr(wanted, place) for _, place, argument in given}
 
 
 if __name__ == "__main__":

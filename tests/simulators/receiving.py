@@ -14,6 +14,7 @@ from attrs import define, field, frozen
 class Received:
     """One request that arrived."""
 
+    method: str
     path: str
     content_type: str | None
     body: bytes
@@ -41,13 +42,19 @@ class Receiver:
 
 @contextmanager
 def receiver(status: int = 200) -> Iterator[Receiver]:
-    """Receive whatever is posted, and answer it with `status`."""
+    """Receive whatever is posted or asked for, and answer it with `status`."""
     received = Receiver()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            received.take(Received(self.path, self.headers["Content-Type"], body))
+            self.take()
+
+        def do_GET(self) -> None:
+            self.take()
+
+        def take(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            received.take(Received(self.command, self.path, self.headers["Content-Type"], body))
             self.send_response(status)
             self.send_header("Content-Length", "0")
             self.end_headers()

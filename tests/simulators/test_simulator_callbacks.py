@@ -1,8 +1,10 @@
-"""How simulators post callbacks, and to whom."""
+"""How simulators push callbacks, and to whom."""
 
 from __future__ import annotations
 
 import threading
+from decimal import Decimal
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -10,6 +12,8 @@ from conformance.simulators.callbacks import Courier, NotLoopbackError, loopback
 from conformance.simulators.serving import base_url, listen
 from conformance.simulators.voximplant import create_app
 from tests.simulators.receiving import receiver
+
+FIELDS = (("text", "Stop 🌙 & go + = %"), ("from", "+447700900123"), ("blank", ""), ("secret", "again"))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +61,53 @@ def test_bodies_are_posted_as_json_in_order() -> None:
     assert {("/callbacks?secret=hush", "application/json")} == {
         (request.path, request.content_type) for request in received.requests
     }
+
+
+def test_a_value_is_posted_as_json() -> None:
+    """A value is encoded as JSON, and a decimal in it keeps its digits."""
+    with receiver() as received:
+        courier = Courier(loopback_url(received.url))
+        courier.post_json("a callback", {"price": Decimal("0.0010")})
+        courier.wait()
+    [request] = received.requests
+    assert ("POST", "application/json", b'{"price":0.0010}') == (request.method, request.content_type, request.body)
+
+
+def test_fields_are_posted_as_a_form() -> None:
+    """Fields arrive urlencoded in the body, in their order and with their blanks, at the whole URL."""
+    with receiver() as received:
+        courier = Courier(loopback_url(received.url))
+        courier.post_form("a callback", FIELDS)
+        courier.wait()
+    [request] = received.requests
+    assert ("POST", "/callbacks?secret=hush") == (request.method, request.path)
+    assert "application/x-www-form-urlencoded" == request.content_type
+    assert FIELDS == tuple(parse_qsl(request.body.decode(), keep_blank_values=True, strict_parsing=True))
+
+
+def test_fields_are_fetched_in_the_query() -> None:
+    """Fields follow those that the URL already has, one of the same name included, and there is no body."""
+    with receiver() as received:
+        courier = Courier(loopback_url(received.url))
+        courier.get_query("a callback", FIELDS)
+        courier.wait()
+    [request] = received.requests
+    assert ("GET", None, b"") == (request.method, request.content_type, request.body)
+    query = parse_qsl(urlsplit(request.path).query, keep_blank_values=True, strict_parsing=True)
+    assert [("secret", "hush"), *FIELDS] == query
+
+
+def test_every_encoding_keeps_the_order() -> None:
+    """Callbacks of different encodings arrive in the order they were handed over."""
+    with receiver() as received:
+        courier = Courier(loopback_url(received.url))
+        courier.get_query("first", FIELDS)
+        courier.post_json("second", [])
+        courier.post_form("third", FIELDS)
+        courier.wait()
+    assert [None, "application/json", "application/x-www-form-urlencoded"] == [
+        request.content_type for request in received.requests
+    ]
 
 
 def test_no_thread_outlives_its_work(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from typing import Any
 
-from conformance.simulators.recording import HIDDEN, RecordedRequest
+import pytest
+from starlette.types import Scope
+
+from conformance.simulators.recording import HIDDEN, RecordedRequest, Recorder, readable_json
 from tests.simulators.voximplant.calling import METHOD_PATH, caller
 
 
@@ -18,6 +22,7 @@ def test_a_request_is_recorded_whole_and_in_order() -> None:
         path=METHOD_PATH,
         query=(("b", "2"), ("a", ""), ("b", "1")),
         form=(("count", "1"),),
+        json=None,
         content_type="application/x-www-form-urlencoded",
         user_agent="a test",
         status=200,
@@ -62,3 +67,58 @@ def test_the_log_has_a_line_of_json_for_each_request() -> None:
         first["status"],
     )
     assert [["offset", "5"]] == second["query"]
+
+
+def scope(content_type: str) -> Scope:
+    """Give what a server tells of a request with this content type."""
+    return {"type": "http", "headers": [(b"content-type", content_type.encode())]}
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "expected"),
+    [
+        ("application/json", b'{"to": "447700900123", "parts": [1, null]}', {"to": "447700900123", "parts": [1, None]}),
+        ("Application/JSON; charset=utf-8", b"[true]", [True]),
+        ("application/problem+json", b'"text"', "text"),
+        ("application/json", b"to=447700900123", None),
+        ("application/json", b"\xff\xfe", None),
+        ("application/json", b"", None),
+        ("application/json", b"[" * 200_000, None),
+        ("application/json", b"9" * 5000, None),
+        ("application/x-www-form-urlencoded", b"[true]", None),
+        ("", b"[true]", None),
+    ],
+)
+def test_a_json_body_is_decoded(content_type: str, body: bytes, expected: Any) -> None:
+    """A body announced as JSON is decoded, and one that is none, or was not announced, is None."""
+    assert expected == readable_json(scope(content_type), body)
+
+
+def test_a_json_body_is_recorded_and_logged() -> None:
+    """The decoded body stands in the record and in the line of the log."""
+    log = io.StringIO()
+    voximplant = caller(log=log)
+    voximplant.send("POST", METHOD_PATH, json={"to": ["447700900123"]})
+    [request] = voximplant.simulator.requests
+    assert {"to": ["447700900123"]} == request.json == json.loads(log.getvalue())["json"]
+    assert () == request.form
+
+
+def test_secrets_in_json_are_hidden_however_deep() -> None:
+    """Members named as secret are masked at every depth, whatever their value is, and nothing else changes."""
+    recorder = Recorder(secret_parameters={"token"})
+    sent = {"token": "hush", "list": [{"token": {"deep": "hush"}, "text": "token"}], "count": 1}
+    assert {
+        "token": HIDDEN,
+        "list": [{"token": HIDDEN, "text": "token"}],
+        "count": 1,
+    } == recorder.masked_json(sent)
+
+
+def test_a_secret_in_json_is_neither_recorded_nor_logged() -> None:
+    """What a caller sends under a secret name in JSON is masked on its way into the record."""
+    log = io.StringIO()
+    voximplant = caller(log=log)
+    voximplant.send("POST", METHOD_PATH, json={"api_key": "hush"})
+    assert {"api_key": HIDDEN} == voximplant.simulator.requests[0].json
+    assert "hush" not in log.getvalue()

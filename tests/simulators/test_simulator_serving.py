@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
 from conformance.simulators import PROVIDERS
-from conformance.simulators.__main__ import main
+from conformance.simulators.__main__ import argument_parser, main, particular_arguments
 from conformance.simulators.serving import (
     PROJECT_ROOT,
     NotServingError,
@@ -27,7 +30,7 @@ from conformance.simulators.serving import (
     serve,
     serve_process,
 )
-from conformance.simulators.voximplant import VARIANTS, create_app
+from conformance.simulators.voximplant import create_app
 from conformance.simulators.voximplant.application import VoximplantSimulator
 from tests.simulators.receiving import receiver
 
@@ -126,6 +129,17 @@ def test_nothing_listens_after_serving() -> None:
         (["voximplant", "--callback-url", "nonsense"], "goes to this machine only"),
         (["voximplant", "--push-inbound", "x"], "'x' is no number of 0 or more"),
         (["voximplant", "--push-inbound", "1"], "needs a --callback-url"),
+        (["voximplant", "--push-delivery-reports", "1"], "needs a --callback-url"),
+        (["voximplant", "--push-delivery-reports", "x"], "'x' is no number of 0 or more"),
+        (
+            ["voximplant", "--push-delivery-reports", "1", "--callback-url", "http://[::1]/"],
+            "pushes no delivery reports",
+        ),
+        (["voximplant", "--token-lifetime", "60"], "voximplant has no --token-lifetime"),
+        (["voximplant", "--token-lifetime", "0"], "'0' is no number of seconds above 0"),
+        (["voximplant", "--token-lifetime", "inf"], "'inf' is no number of seconds above 0"),
+        (["apifonica", "--role", "Owner"], "apifonica has no --role"),
+        (["apifonica", "--balance", "1"], "apifonica has no --balance"),
         (["voximplant", "--log", "/no/such/folder/log"], "/no/such/folder/log"),
     ],
 )
@@ -198,8 +212,46 @@ def test_another_process_pushes_what_comes_in() -> None:
     assert [1, 2, 3] == [json.loads(body)["callbacks"][0]["callback_id"] for body in bodies[0]]
 
 
+def test_particular_options_become_arguments_of_their_own_provider() -> None:
+    """An option reaches the argument of its name, and what was not given is no argument."""
+    provider = ModuleType("provider")
+
+    def create_app(*, token_lifetime: float, settle_seconds: float) -> None:
+        """Take two of the particular options."""
+
+    provider.__dict__["create_app"] = create_app
+    wanted = argument_parser().parse_args(["voximplant", "--token-lifetime", "1.5"])
+    assert {"token_lifetime": 1.5} == particular_arguments(provider, wanted)
+
+
+def test_samples_are_pushed_once_serving_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes in and what is reported is pushed after the base URL was printed, as many as asked for."""
+    told: list[object] = []
+
+    class Reporting:
+        base_path = "/v0"
+
+        def push_inbound_samples(self, count: int) -> None:
+            told.append(("inbound", count))
+
+        def push_delivery_reports(self, count: int) -> None:
+            told.append(("reports", count))
+
+    def reporting_app(**_: Any) -> Starlette:
+        app = Starlette()
+        app.state.simulator = Reporting()
+        return app
+
+    monkeypatch.setattr("conformance.simulators.voximplant.create_app", reporting_app)
+    monkeypatch.setattr("conformance.simulators.__main__.run", lambda app, listener, announce: announce())
+    monkeypatch.setattr("builtins.print", lambda *_, **__: told.append("base URL"))
+    main(["voximplant", "--callback-url", "http://[::1]/", "--push-inbound", "2", "--push-delivery-reports", "3"])
+    assert ["base URL", ("inbound", 2), ("reports", 3)] == told
+
+
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_variants_can_be_listed(provider: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The declared variants are printed, one a line, without serving anything."""
     main([provider, "--list-variants"])
-    assert [str(variant) for variant in VARIANTS] == capsys.readouterr().out.splitlines()
+    variants = import_module(f"conformance.simulators.{provider}").VARIANTS
+    assert [str(variant) for variant in variants] == capsys.readouterr().out.splitlines()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
+
 import pytest
 
+from conformance.simulators import PROVIDERS
 from conformance.simulators.variants import UnknownVariantError, Variant, choose
-from conformance.simulators.voximplant import VARIANTS
 
 COLOUR = Variant("colour", ("red", "blue"), "red", "Which colour is it?", "Q0")
 
@@ -30,15 +33,25 @@ def test_a_variant_reads_as_one_line() -> None:
     assert "colour: red (default), blue. Which colour is it? [Q0]" == str(COLOUR)
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
-def test_declared_variants_are_whole(variant: Variant) -> None:
+def declared(provider: str) -> Sequence[Variant]:
+    """Give the variants that a provider's simulator declares."""
+    variants: Sequence[Variant] = import_module(f"conformance.simulators.{provider}").VARIANTS
+    return variants
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_declared_variants_are_whole(provider: str) -> None:
     """Each declared variant has a choice to make, a default among it, a question, and a source."""
-    assert variant.default in variant.values
-    assert len(set(variant.values)) > 1
-    assert variant.question.endswith("?")
-    assert variant.source
+    assert declared(provider)
+    for variant in declared(provider):
+        assert variant.default in variant.values, variant.name
+        assert len(variant.values) == len(set(variant.values)) > 1, variant.name
+        assert variant.question.endswith("?"), variant.name
+        assert variant.source, variant.name
 
 
-def test_variant_names_are_unique() -> None:
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_variant_names_are_unique(provider: str) -> None:
     """No two variants of a provider share a name."""
-    assert len(VARIANTS) == len({variant.name for variant in VARIANTS})
+    names = [variant.name for variant in declared(provider)]
+    assert len(names) == len(set(names))

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -72,6 +72,11 @@ class VoximplantSimulator:
         with self._lock:
             self.centre.settle(self.clock())
             return self.store.select(wanted, newest_first=self.choices[ROW_ORDER] == "newest-first")
+
+    @property
+    def callback_secrets(self) -> dict[str, str]:
+        """The secrets that prove a callback, by name."""
+        return asdict(self.inbox.secrets)
 
     def push_inbound(self, source: str, destination: str, text: str) -> HistoryRow:
         """Have a message come in for a rented number, and give the row it is in GetSmsHistory.
