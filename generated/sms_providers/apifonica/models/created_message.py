@@ -1,0 +1,33 @@
+# Written by scripts/generate_client.py from specs/curated/apifonica.yaml; do not edit.
+"""The model CreatedMessage."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote as _unquote
+
+from attrs import define as _define
+from attrs import field as _field
+
+
+@_define
+class CreatedMessage:
+    """A message that was taken for sending."""
+
+    status_code: int
+    """The HTTP status, said again."""
+
+    status_message: str
+    """The HTTP status in a word."""
+
+    uri: str
+    """The address of the message, perhaps without host or version; its last segment is the message's
+    SID."""
+
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    """Members of the reply that the document does not know, as they came."""
+
+    @property
+    def message_sid(self) -> str:
+        """The last segment of the path in `uri`."""
+        _path = self.uri
+        return _path and _unquote(_path.partition("?")[0].rstrip("/").rpartition("/")[2])
