@@ -22,6 +22,8 @@ _sms_status = _enumerations.known(_models.SmsStatus)
 _delivery_status = _enumerations.known(_models.DeliveryStatus)
 _sms_command = _models.SmsCommand
 
+_moment_1 = _moments.reader("yyyy-MM-dd HH:mm:ss")
+
 
 class A2PSmsHistoryMessage(_Struct, forbid_unknown_fields=True, gc=False):
     """The usual form of A2PSmsHistoryMessage on the wire."""
@@ -161,7 +163,7 @@ def _build_a2p_sms_history_message(_wire: A2PSmsHistoryMessage) -> _models.A2PSm
         _wire.fragments,
         _exact(_wire.cost),
         _sms_status(_wire.status_id),
-        _moments.read_blank_separated(_wire.processed_at),
+        _moment_1(_wire.processed_at),
         _wire.transaction_id,
         _delivery_status(_wire.delivery_status),
         _wire.error_message,
@@ -269,7 +271,7 @@ def _build_sms_history_message(_wire: SmsHistoryMessage) -> _models.SmsHistoryMe
         _wire.fragments,
         _exact(_wire.cost),
         _sms_status(_wire.status_id),
-        _moments.read_blank_separated(_wire.processed_at),
+        _moment_1(_wire.processed_at),
         _wire.error_message,
         _wire.transaction_id,
         _wire.text,
@@ -350,7 +352,7 @@ a2p_sms_history_message_reader = _reading.Reader(
         _reading.Member("fragments", "fragments", _reading.Scalar(int), True),
         _reading.Member("cost", "cost", _reading.Scalar(_Decimal, _exact), True),
         _reading.Member("status_id", "status_id", _reading.Scalar(str, _sms_status), True),
-        _reading.Member("processing_date", "processed_at", _reading.Scalar(str, _moments.read_blank_separated), True),
+        _reading.Member("processing_date", "processed_at", _reading.Scalar(str, _moment_1), True),
         _reading.Member("transaction_id", "transaction_id", _reading.Scalar(int), True),
         _reading.Member("delivery_status", "delivery_status", _reading.Scalar(str, _delivery_status), True),
         _reading.Member("error_message", "error_message", _reading.Scalar(str), False),
@@ -407,7 +409,7 @@ sms_history_message_reader = _reading.Reader(
         _reading.Member("fragments", "fragments", _reading.Scalar(int), True),
         _reading.Member("cost", "cost", _reading.Scalar(_Decimal, _exact), True),
         _reading.Member("status_id", "status_id", _reading.Scalar(str, _sms_status), True),
-        _reading.Member("processed_date", "processed_at", _reading.Scalar(str, _moments.read_blank_separated), True),
+        _reading.Member("processed_date", "processed_at", _reading.Scalar(str, _moment_1), True),
         _reading.Member("error_message", "error_message", _reading.Scalar(str), False),
         _reading.Member("transaction_id", "transaction_id", _reading.Scalar(int), False),
         _reading.Member("text", "text", _reading.Scalar(str), False),
@@ -441,6 +443,8 @@ sms_history_reader = _reading.Reader(
 error_envelope_refusal = _refusals.RefusalForm(
     "/error/code",
     "/error/msg",
+    required=("error",),
+    details=error_envelope_reader,
     authentication=frozenset((100, 447, 454, 455, 456)),
     permission=frozenset((104,)),
     rate_limit=frozenset((340,)),

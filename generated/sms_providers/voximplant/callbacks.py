@@ -9,11 +9,12 @@ from sms_providers.core import callbacks as _callbacks
 from sms_providers.voximplant import _wire
 from sms_providers.voximplant import models as _models
 
-_parse_callback = _callbacks.CallbackForm(
+_parse_callback_form = _callbacks.CallbackForm(
     "parse_callback",
     _wire.callback_batch_reader,
-    "/callbacks",
-    _callbacks.HashSignature(
+    encodings=("json",),
+    rows="/callbacks",
+    signature=_callbacks.HashSignature(
         "/hash",
         "md5",
         (
@@ -23,6 +24,11 @@ _parse_callback = _callbacks.CallbackForm(
             (False, "/callback_id"),
         ),
     ),
+)
+
+_parse_callback: _callbacks.Callbacks[_models.CallbackBatch] = _callbacks.Callbacks(
+    "parse_callback",
+    (_parse_callback_form,),
 )
 
 
@@ -45,7 +51,7 @@ def parse_callback(
         SignatureError: An event does not carry the proof that the secrets ask for.
         CredentialsError: A secret is no text, or all that were given are empty.
     """
-    secrets = {
+    secrets: dict[str, str | None] = {
         "callback_salt": callback_salt,
         "api_key": api_key,
     }

@@ -44,14 +44,16 @@ _FACTS = _providers.ProviderFacts(
     name="Voximplant",
     base_url="https://api.voximplant.com/platform_api",
     credentials=_CREDENTIALS,
-    authentication=_authentication.BearerJwt(
-        algorithm="RS256",
-        key="private_key",
-        headers={"kid": "key_id"},
-        claims={"iss": "account_id"},
-        lifetime=600,
-        backdate=30,
-    ),
+    authentication={
+        "JwtAuth": _authentication.BearerJwt(
+            algorithm="RS256",
+            key="private_key",
+            headers={"kid": "key_id"},
+            claims={"iss": "account_id"},
+            lifetime=600,
+            backdate=30,
+        )
+    },
 )
 
 
@@ -89,6 +91,7 @@ class Voximplant(_providers.SyncProvider):
 
         Raises:
             CredentialsError: A secret is empty or cannot be used.
+            ConfigurationError: A URL is none.
         """
         values = {
             "account_id": account_id,
@@ -111,6 +114,7 @@ class Voximplant(_providers.SyncProvider):
 
         Raises:
             CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
+            ConfigurationError: A URL is none.
         """
         credentials = _CREDENTIALS.from_file(path)
         return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
@@ -127,6 +131,7 @@ class Voximplant(_providers.SyncProvider):
 
         Raises:
             CredentialsError: The environment lacks a secret, or holds one that cannot be used.
+            ConfigurationError: A URL is none.
         """
         credentials = _CREDENTIALS.from_environment()
         return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
@@ -497,6 +502,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
 
         Raises:
             CredentialsError: A secret is empty or cannot be used.
+            ConfigurationError: A URL is none.
         """
         values = {
             "account_id": account_id,
@@ -519,6 +525,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
 
         Raises:
             CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
+            ConfigurationError: A URL is none.
         """
         credentials = _CREDENTIALS.from_file(path)
         return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
@@ -535,6 +542,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
 
         Raises:
             CredentialsError: The environment lacks a secret, or holds one that cannot be used.
+            ConfigurationError: A URL is none.
         """
         credentials = _CREDENTIALS.from_environment()
         return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)

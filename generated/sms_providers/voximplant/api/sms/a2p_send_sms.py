@@ -14,7 +14,7 @@ OPERATION = _operations.Operation(
     safety="spend",
     security=("JwtAuth",),
     result=_wire.a2p_sms_sending_reader,
-    refusal=_wire.error_envelope_refusal,
+    refusals=(_wire.error_envelope_refusal,),
     refuses_in_success=True,
     parameters=(
         _parameters.Parameter(

@@ -14,7 +14,7 @@ OPERATION = _operations.Operation(
     safety="write",
     security=("JwtAuth",),
     result=_wire.sms_control_reader,
-    refusal=_wire.error_envelope_refusal,
+    refusals=(_wire.error_envelope_refusal,),
     refuses_in_success=True,
     parameters=(
         _parameters.Parameter(
