@@ -28,7 +28,7 @@ class Figures:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Count each test once, by its call; a test that is red before its call has run as well."""
         kind = Path(report.location[0]).stem.removeprefix("test_")
-        if report.when == "call" or (report.when == "setup" and not report.passed):
+        if report.when == "call" or (report.when == "setup" and report.failed):
             self.ran[kind] += 1
             self.passed[kind] += report.passed
 

@@ -16,6 +16,7 @@ from conformance.seen import Seen, VacuousError, prepared, server_for
 from conformance.server import Target
 from conformance.values import Known, resolve, wire_pairs
 from conformance.verdict import Finding, shape
+from conformance.walking import unfollowed
 
 
 def findings(
@@ -44,6 +45,8 @@ def _judged(case: Case, operation: Operation, called: Called, known: Known) -> I
         yield Finding("/target", f"{expect['target-has']} in the request", "none")
     if "requests" in expect and len(called.exchanges) != expect["requests"]:
         yield Finding("/requests", f"{expect['requests']} requests", f"{len(called.exchanges)} requests")
+    if "tokens" in expect and called.tokens != expect["tokens"]:
+        yield Finding("/tokens", f"{expect['tokens']} tokens asked for", f"{called.tokens}")
     if "error" in expect:
         yield from _error(operation, called, expect["error"])
     elif called.error is not None:
@@ -54,7 +57,8 @@ def _judged(case: Case, operation: Operation, called: Called, known: Known) -> I
         yield from _page(case, operation, called, known)
     else:
         yield from comparing.result_differences(operation, called)
-        yield from _attributes([called.result], expect.get("attributes", ()), "")
+        results = called.result if isinstance(called.result, list) else [called.result]
+        yield from _attributes(results, _expected(expect, known), "")
 
 
 def _sent(operation: Operation, called: Called, expected: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
@@ -95,10 +99,16 @@ def _page(case: Case, operation: Operation, called: Called, known: Known) -> Ite
     if not called.rows and not case.expect.get("no-rows"):
         raise VacuousError("a row")
     yield from comparing.page_differences(operation, called)
+    yield from unfollowed(operation, called.exchanges)
     rows = [row for each in called.exchanges for row in rows_of(each.body, operation.rows_pointer) or ()]
     for law in case.expect.get("rows", ()):
         yield from laws.row_law(operation, rows, law, resolve(law.get("value"), known))
-    yield from _attributes(called.rows or (), case.expect.get("attributes", ()), "/rows")
+    yield from _attributes(called.rows or (), _expected(case.expect, known), "/rows")
+
+
+def _expected(expect: Mapping[str, Any], known: Known) -> list[dict[str, str]]:
+    """Return the texts that a case expects of attributes, some taken from what the server has answered."""
+    return [{name: str(resolve(value, known)) for name, value in each.items()} for each in expect.get("attributes", ())]
 
 
 def _attributes(models: Any, wanted: Any, at: str) -> Iterator[Finding]:

@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from inspect import isclass, isfunction
+from inspect import isclass, signature
 from typing import Any
 
 from attrs import field, frozen
 
 from conformance.exchanges import Exchange
 from conformance.server import Line, Server
+from conformance.values import Model
 from sms_providers.core.providers import AsyncProvider, SyncProvider
 from sms_providers.errors import SmsProviderError
 
@@ -21,10 +22,14 @@ COLOURS = ("blocking", "awaiting")
 
 @frozen
 class Called:
-    """What one call of a client gave: rows and total, a file, another result, or an error; and what was exchanged."""
+    """What one call of a client gave: rows and total, a file, another result, or an error; and what was exchanged.
+
+    `tokens` is how many tokens it asked for on its way.
+    """
 
     colour: str
     exchanges: Sequence[Exchange]
+    tokens: int = 0
     rows: Sequence[Any] | None = field(default=None, repr=False)
     total: int | None = None
     file: bytes | None = field(default=None, repr=False)
@@ -34,38 +39,67 @@ class Called:
 
 @frozen(eq=False)
 class Clients:
-    """The two classes of a provider's client, and its functions that read callbacks, by name."""
+    """The two classes of a provider's client, its models, and its function that reads callbacks, if it has one."""
 
     blocking: Any
     awaiting: Any
-    callbacks: Mapping[str, Callable[..., Any]] = field(factory=dict)
+    models: Any = field(default=None, repr=False)
+    parse_callback: Callable[..., Any] | None = None
     _made: dict[Any, tuple[Line, Any]] = field(factory=dict, init=False, repr=False)
 
     def call(self, colour: str, server: Server, method: str, arguments: Mapping[str, Any], *, walk: bool) -> Called:
         """Call a method; with `walk` every page is asked for, else the first. A client's own errors are kept."""
         before = len(server.exchanges)
         act = _block if colour == "blocking" else _await
+        given = {name: self.argument(value) for name, value in arguments.items()}
         try:
-            result, rows = act(self._client(colour, server), method, arguments, walk)
+            result, rows = act(self._client(colour, server), method, given, walk)
         except SmsProviderError as error:
-            return Called(colour, server.exchanges[before:], error=error)
-        exchanges = server.exchanges[before:]
+            return Called(colour, *_own(server, before, method), error=error)
+        exchanges, tokens = _own(server, before, method)
         if rows is not None:
-            return Called(colour, exchanges, rows, result.total)
-        return Called(colour, exchanges, file=getattr(result, "content", None), result=result)
+            return Called(colour, exchanges, tokens, rows, result.total)
+        return Called(colour, exchanges, tokens, file=getattr(result, "content", None), result=result)
+
+    def argument(self, value: Any) -> Any:
+        """Return an argument with models where a case describes them."""
+        if isinstance(value, Model):
+            members = {name: self.argument(each) for name, each in value.members.items()}
+            return getattr(self.models, value.class_name)(**members)
+        return [self.argument(each) for each in value] if isinstance(value, list) else value
 
     def _client(self, colour: str, server: Server) -> Any:
-        """Return one client for each colour, led to the server: to take in the private key costs OpenSSL some 30 ms."""
-        secrets = {name: server.simulator.credentials[name] for name in ("account_id", "key_id", "private_key")}
-        made = self._made.get((colour, *secrets.values()))
+        """Return one client for each colour, led to the server: to take in a private key costs OpenSSL some 30 ms.
+
+        A client that was given a token by another server would have to ask again, and is not taken.
+        """
+        secrets = {name: server.simulator.credentials[name] for name in self.secrets}
+        key = (colour, *secrets.values()) if server.facts.credentials.token is None else (colour, server)
+        made = self._made.get(key)
         if made is None:
             line = Line(server)
             cls = self.blocking if colour == "blocking" else self.awaiting
             http_client = line.http_client if colour == "blocking" else line.async_http_client
             client = cls.from_credentials(**secrets, base_url=server.base_url, http_client=http_client)
-            made = self._made[colour, *secrets.values()] = (line, client)
+            made = self._made[key] = (line, client)
         made[0].server = server
         return made[1]
+
+    @property
+    def secrets(self) -> list[str]:
+        """The names of the secrets that a client cannot do without."""
+        found = signature(self.blocking.from_credentials).parameters.values()
+        return [each.name for each in found if each.kind is each.KEYWORD_ONLY and each.default is each.empty]
+
+
+def _own(server: Server, before: int, method: str) -> tuple[list[Exchange], int]:
+    """Return what a call exchanged, and how many tokens were asked for on its way, which are no part of that."""
+    token = server.facts.credentials.token
+    found = server.exchanges[before:]
+    if token is not None and token.operation == method:
+        return found, 0
+    own = [each for each in found if not server.is_token_call(each)]
+    return own, len(found) - len(own)
 
 
 @cache
@@ -76,7 +110,7 @@ def clients_of(provider: str) -> Clients:
     classes = [each for each in public.values() if isclass(each)]
     (blocking,) = (each for each in classes if issubclass(each, SyncProvider))
     (awaiting,) = (each for each in classes if issubclass(each, AsyncProvider))
-    return Clients(blocking, awaiting, {name: each for name, each in public.items() if isfunction(each)})
+    return Clients(blocking, awaiting, package.models, public.get("parse_callback"))
 
 
 def _block(client: Any, method: str, arguments: Mapping[str, Any], walk: bool) -> tuple[Any, list[Any] | None]:

@@ -14,20 +14,44 @@ from conformance.verdict import Finding, shape
 from conformance.webhook import unwrapped
 
 
-def request_differences(operation: Operation, expected: Pairs, exchange: Exchange) -> Iterator[Finding]:
-    """Give every parameter that was not sent as expected, where the document has it: in the query or in the form."""
+def request_differences(
+    operation: Operation, expected: Pairs, exchange: Exchange, *, by_meaning: bool = False
+) -> Iterator[Finding]:
+    """Give every parameter that was not sent as expected, where the document has it.
+
+    Of the path only those are compared that are expected by name. With `by_meaning` one moment may be written in two
+    ways.
+    """
     places = {name: each.place for name, each in operation.declared.items()}
-    for place, sent in (("query", exchange.query), ("form", exchange.form)):
+    path = operation.path_values(exchange.path)
+    sent: dict[str, Pairs] = {"path": tuple((name, path.get(name)) for name, _ in expected if name in path)}
+    sent |= {"query": exchange.query, "form": exchange.form}
+    sent["body" if "body" in places.values() else "json"] = operation.json_pairs(exchange)
+    schemas = operation.parameters if by_meaning else {}
+    for place, found in sent.items():
         wanted = tuple(pair for pair in expected if places.get(pair[0], operation.place) == place)
-        yield from sent_differences(wanted, sent, place)
+        yield from sent_differences(_meant(schemas, wanted), _meant(schemas, found), place)
+
+
+def _meant(schemas: Mapping[str, Mapping[str, Any]], pairs: Pairs) -> Pairs:
+    return tuple((name, _moment_or_itself(schemas.get(name, {}), value)) for name, value in pairs)
+
+
+def _moment_or_itself(schema: Mapping[str, Any], value: Any) -> Any:
+    if "x-datetime" not in schema and schema.get("format") != "date-time":
+        return value
+    try:
+        return read_value(schema, value)
+    except ValueError:
+        return value
 
 
 def sent_differences(expected: Pairs, sent: Pairs, place: str = "query") -> Iterator[Finding]:
     """Give every parameter whose values on the wire are not the expected ones; the order of pairs says nothing."""
     for name in sorted({name for name, _ in (*expected, *sent)}):
-        wanted = sorted(value for each, value in expected if each == name)
-        found = sorted(value for each, value in sent if each == name)
-        if wanted != found:
+        wanted = [value for each, value in expected if each == name]
+        found = [value for each, value in sent if each == name]
+        if sorted(wanted, key=repr) != sorted(found, key=repr):
             yield Finding(f"/{place}/{name}", _told(wanted), _told(found))
 
 
@@ -41,7 +65,8 @@ def page_differences(operation: Operation, called: Called) -> Iterator[Finding]:
     parsed = called.rows or ()
     if len(raw) != len(parsed):
         yield Finding(operation.rows_pointer, f"{len(raw)} rows", f"{len(parsed)} rows")
-    total = value_at(called.exchanges[0].body, operation.value["x-pagination"]["total"])
+    words = operation.value["x-pagination"]
+    total = value_at(called.exchanges[0].body, words["total"]) if "total" in words else None
     if total != called.total:
         yield Finding("/total", shape(total), shape(called.total))
     schema = {"properties": operation.row_members}
@@ -52,7 +77,7 @@ def page_differences(operation: Operation, called: Called) -> Iterator[Finding]:
 def result_differences(operation: Operation, called: Called) -> Iterator[Finding]:
     """Give every place where the result of a call, or of a refusal in part, is not what came over the wire."""
     result = getattr(called.error, "result", called.result)
-    yield from model_differences(operation.document, operation.result, called.exchanges[0].body, result, "")
+    yield from model_differences(operation.document, operation.result, called.exchanges[-1].body, result, "")
 
 
 def model_differences(

@@ -10,12 +10,16 @@ from attrs import field, frozen
 
 from conformance.verdict import shape
 
-Pairs = tuple[tuple[str, str], ...]
+#: Names and values of what a request carries: texts in path, query and form, JSON values in a body of JSON.
+Pairs = tuple[tuple[str, Any], ...]
 
 
 @frozen
 class Exchange:
-    """One request and its answer; the headers, and so the token, are not kept."""
+    """One request and its answer; the headers, and so the credentials, are not kept.
+
+    `sent` is the request's body where that is JSON, else None.
+    """
 
     method: str
     path: str
@@ -25,11 +29,7 @@ class Exchange:
     media_type: str
     content: bytes = field(repr=False)
     form: Pairs = ()
-
-    @property
-    def pairs(self) -> Pairs:
-        """Every parameter that was sent, wherever it stood."""
-        return self.query + self.form
+    sent: Any = field(default=None, repr=False)
 
     @property
     def body(self) -> Any:
@@ -41,10 +41,23 @@ class Exchange:
         """Whether the answer says that it is JSON."""
         return self.media_type == "application/json"
 
+    @property
+    def is_success(self) -> bool:
+        """Whether the HTTP status says that the call was carried out (RFC 9110, section 15.3)."""
+        return self.status // 100 == 2
+
     def __str__(self) -> str:
         """Read as one line without a secret, a number or a text."""
-        sent = ", ".join(f"{name}={shape(value)}" for name, value in self.pairs)
-        return f"{self.method} {self.path} ({sent}) gave {self.status} {self.media_type}, {len(self.content)} bytes"
+        told = [f"{name}={shape(value)}" for name, value in self.query + self.form]
+        told += [] if self.sent is None else [f"JSON {shape(self.sent)}"]
+        parts = f"{self.method} {shape_of_path(self.path)} ({', '.join(told)})"
+        return f"{parts} gave {self.status} {self.media_type}, {len(self.content)} bytes"
+
+
+def shape_of_path(path: str) -> str:
+    """Return a path without what may be somebody's: a segment with a digit in it, but for a version, is an ellipsis."""
+    segments = path.split("/")
+    return "/".join("…" if any(map(str.isdigit, each)) and len(each) > len("v10") else each for each in segments)
 
 
 def exact_json(content: bytes | str) -> Any:

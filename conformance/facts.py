@@ -1,8 +1,10 @@
-"""What the suite knows of a provider beside its document: how refusals look, and which values mean something to it."""
+"""What the suite knows of a provider beside its document: who may call, how refusals look, which values it knows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,22 +12,41 @@ from attrs import field, frozen
 
 from conformance.case import FOLDER
 from conformance.exchanges import Exchange, value_at
-from conformance.operation import Misfit
+from conformance.parameters import Misfit
 from scripts import documents
+
+Code = int | str
 
 
 @frozen
 class Envelope:
-    """Where the body of a refusal has its code, a whole number, and its message, a text (JSON pointers)."""
+    """Where the body of a refusal has its code, a number or a text, and its message, a text (JSON pointers)."""
 
     code: str
     message: str
 
-    def code_of(self, exchange: Exchange) -> int | None:
+    def code_in(self, body: Any) -> Code | None:
+        """Return the code of a refusal of this form, or None where the body is none."""
+        code, message = value_at(body, self.code), value_at(body, self.message)
+        is_code = isinstance(code, int | str) and not isinstance(code, bool)
+        return code if is_code and isinstance(message, str) else None
+
+
+@frozen
+class Envelopes:
+    """The forms in which a provider refuses, the ones with the most special members first."""
+
+    forms: Sequence[Envelope]
+
+    @property
+    def code(self) -> str:
+        """Where a refusal usually has its code (JSON pointer)."""
+        return self.forms[0].code
+
+    def code_of(self, exchange: Exchange) -> Code | None:
         """Return the code of a refusal, or None where the answer is none."""
         body = exchange.body if exchange.is_json else None
-        code, message = value_at(body, self.code), value_at(body, self.message)
-        return code if isinstance(code, int) and isinstance(message, str) else None
+        return next((code for each in self.forms if (code := each.code_in(body)) is not None), None)
 
 
 @frozen
@@ -38,26 +59,54 @@ class Tolerance:
 
     def covers(self, misfit: Misfit) -> bool:
         """Return whether a misfit is of this kind."""
-        return self.parameter in ("*", misfit.parameter) and self.rule == misfit.rule
+        return self.parameter in ("*", misfit.parameter) and self.rule in ("*", misfit.rule)
 
 
 @frozen
 class Stored:
-    """How the simulator keeps the rows of a list: under which kind, and what it calls a member of another name."""
+    """How the simulator keeps the rows of a list: under which kind, and what it calls a member of another name.
+
+    `only` names the members that it keeps in the same form; all, unless given.
+    """
+
+    kind: str | None = None
+    names: Mapping[str, str] = field(factory=dict)
+    only: Sequence[str] | None = None
+
+
+@frozen
+class TokenCall:
+    """The call that gives an access token: the operation's id, and its path below the base URL."""
+
+    operation: str
+    path: str
+
+
+@frozen
+class Credentials:
+    """How a call proves who calls: `kind` is one of `conformance.callers`, the others name the provider's secrets."""
 
     kind: str
-    names: Mapping[str, str] = field(factory=dict)
+    identity: str = ""
+    secret: str = ""
+    token: TokenCall | None = None
+    place: str = ""
 
 
 @frozen
 class Facts:
     """The content of a provider's `values.yaml`, whose comments say what each part means."""
 
-    envelope: Envelope
+    credentials: Credentials
+    envelope: Envelopes
     stored: Mapping[str, Stored]
     values: Mapping[str, Mapping[str, Mapping[str, Any]]]
     tolerated: Sequence[Tolerance]
-    refusals: Mapping[str, int]
+    refusals: Mapping[str, Code | None]
+    needed: Mapping[str, Mapping[str, Any]]
+    plenty: Mapping[str, Any]
+    smoke: Mapping[str, Any]
+    now: datetime | None
 
     def tolerates(self, misfit: Misfit) -> bool:
         """Return whether the provider may answer a request although the document does not allow it."""
@@ -67,10 +116,27 @@ class Facts:
 def facts(provider: str, folder: Path = FOLDER) -> Facts:
     """Read what is known of a provider; raise `Problem` where the file cannot be read."""
     read = documents.read(folder / provider / "values.yaml").value
+    now = read.get("now")
     return Facts(
-        envelope=Envelope(**read["envelope"]),
+        credentials=_credentials(read["credentials"]),
+        envelope=Envelopes([Envelope(**each) for each in read["envelopes"]]),
         stored={name: Stored(**each) for name, each in read["stored"].items()},
         values=read["values"],
         tolerated=[Tolerance(**each) for each in read["tolerated"]],
         refusals=read["refusals"],
+        needed=read.get("needed", {}),
+        plenty=read.get("plenty", {}),
+        smoke=read["smoke"],
+        now=None if now is None else datetime.fromisoformat(now),
     )
+
+
+def _credentials(read: Mapping[str, Any]) -> Credentials:
+    token = read.get("token")
+    return Credentials(**{**read, "token": None if token is None else TokenCall(**token)})
+
+
+@cache
+def facts_of(provider: str) -> Facts:
+    """Read what is known of a provider, once."""
+    return facts(provider)

@@ -4,45 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from attrs import field, frozen
 
+from conformance import parameters
 from conformance.exchanges import Exchange, Pairs
+from conformance.parameters import FORM, JSON, Misfit, Parameter, Place
+from conformance.reading import attribute
 from conformance.verdict import Finding
 from scripts.documents import pointer
 
 if TYPE_CHECKING:
     from conformance.document import Document
-
-FORM = "application/x-www-form-urlencoded"
-
-_INTEGER = re.compile(r"-?[0-9]+")
-
-Place = Literal["query", "form"]
-
-
-@frozen
-class Misfit:
-    """A parameter of a request that the document does not allow.
-
-    `rule` is the keyword of JSON Schema that is broken, `unknown` or `missing`; a `blank` text has broken what it may.
-    """
-
-    parameter: str
-    rule: str
-    finding: Finding
-
-
-@frozen
-class Parameter:
-    """A value that a request may have: where it travels, its schema as written and where that stands, and its need."""
-
-    place: Place
-    written: dict[str, Any] = field(repr=False)
-    at: str
-    required: bool
 
 
 @frozen(eq=False)
@@ -65,74 +41,104 @@ class Operation:
         return pointer("paths", self.path, self.method.lower())
 
     @property
+    def methods(self) -> set[str]:
+        """The methods of HTTP that the document has for the path."""
+        return {
+            name.upper() for name, each in self.document.value["paths"][self.path].items() if isinstance(each, dict)
+        }
+
+    @property
     def place(self) -> Place:
-        """Where the operation's parameters travel: in a form if it has one, else in the query."""
-        return "query" if self.form is None else "form"
+        """Where a parameter travels that the document does not know: with the others."""
+        if self.form is not None:
+            return "form"
+        return "json" if self.has_json and "body" not in {each.place for each in self.declared.values()} else "query"
 
     @property
     def form(self) -> dict[str, Any] | None:
         """The schema of the operation's form, if it has one."""
-        content = self.value.get("requestBody", {}).get("content", {})
-        return content[FORM]["schema"] if FORM in content else None
+        return parameters.body_schema(self.value, FORM)
+
+    @property
+    def has_json(self) -> bool:
+        """Whether the operation takes a body of JSON."""
+        return JSON in self.value.get("requestBody", {}).get("content", {})
+
+    @property
+    def takes_any_json(self) -> bool:
+        """Whether the document says nothing of the body of JSON, and so allows whatever it has."""
+        return self.has_json and parameters.body_schema(self.value, JSON) is None
 
     @property
     def declared(self) -> dict[str, Parameter]:
-        """The parameters of query and form by name."""
-        return {**self._query(), **self._form()}
-
-    def _query(self) -> dict[str, Parameter]:
-        return {
-            each["name"]: Parameter(
-                "query", each["schema"], f"{self.pointer}/parameters/{index}/schema", each.get("required", False)
-            )
-            for index, each in enumerate(self.value.get("parameters", []))
-            if each["in"] == "query"
-        }
-
-    def _form(self) -> dict[str, Parameter]:
-        form = self.form or {}
-        at = self.pointer + pointer("requestBody", "content", FORM, "schema", "properties")
-        return {
-            name: Parameter("form", schema, at + pointer(name), name in form.get("required", []))
-            for name, schema in form.get("properties", {}).items()
-        }
+        """What a request may have, by name."""
+        return parameters.declared(self.document, self.value, self.pointer)
 
     @property
     def parameters(self) -> dict[str, dict[str, Any]]:
-        """The schemas of the parameters, what they refer to written in."""
+        """The schemas of what a request may have, what they refer to written in."""
         return {name: self.document.resolved(each.written) for name, each in self.declared.items()}
+
+    def argument(self, name: str) -> str:
+        """Return the name that the client has for a parameter."""
+        listed = [each for each in self.value.get("parameters", []) if each["name"] == name]
+        words = listed[0] if listed and "x-client-name" in listed[0] else self.parameters.get(name, {})
+        return attribute(name, words)
 
     @property
     def needs_credentials(self) -> bool:
         """Whether the document says that a call must prove who calls."""
         return bool(self.value.get("security", self.document.value.get("security")))
 
+    def pairs(self, exchange: Exchange) -> Pairs:
+        """Return what was sent, wherever it stood, but for the path."""
+        return exchange.query + exchange.form + self.json_pairs(exchange)
+
+    def json_pairs(self, exchange: Exchange) -> Pairs:
+        """Return the members of the body of JSON that was sent, or the whole body under its name."""
+        if exchange.sent is None:
+            return ()
+        if self.place == "json" and isinstance(exchange.sent, dict):
+            return tuple(exchange.sent.items())
+        return ((self.body_name, exchange.sent),)
+
+    @property
+    def body_name(self) -> str:
+        """The name of a whole body of JSON."""
+        return parameters.body_name(self.value) if self.has_json else parameters.BODY
+
+    def path_values(self, path: str) -> dict[str, str]:
+        """Return the values that a request's path has in the places of its parameters."""
+        names = re.findall(r"\{([^}]*)\}", self.path)
+        pattern = "([^/]*)".join(map(re.escape, re.split(r"\{[^}]*\}", self.path)))
+        found = re.search(pattern + "$", path)
+        return dict(zip(names, map(unquote, found.groups()), strict=True)) if found else {}
+
     def misfits(self, pairs: Pairs) -> Iterator[Misfit]:
         """Give what the document does not allow in a request: parameters and values it has not, and missing ones."""
-        declared, schemas = self.declared, self.parameters
-        texts: dict[str, list[str]] = {}
-        for name, text in pairs:
-            texts.setdefault(name, []).append(text)
-        for name, found in texts.items():
+        declared = self.declared
+        found: dict[str, list[Any]] = {}
+        for name, value in pairs:
+            found.setdefault(name, []).append(value)
+        for name, values in found.items():
             if name in declared:
-                yield from self._unfit(name, declared[name], wire_values(schemas[name], found), found)
-            else:
-                yield _misfit(self.place, name, "unknown", "a parameter that the document has", "one that it has not")
+                yield from parameters.misfits(self.document, name, declared[name], values)
+            elif not self.takes_any_json:
+                yield self._misfit(
+                    self.place, name, "unknown", "a parameter that the document has", "one that it has not"
+                )
         for name, each in declared.items():
-            if each.required and name not in texts:
-                yield _misfit(each.place, name, "missing", "a parameter that the document requires", "none")
+            if each.required and not each.is_credential and each.place != "path" and name not in found:
+                yield self._misfit(each.place, name, "missing", "a parameter that the document requires", "none")
 
-    def _unfit(self, name: str, parameter: Parameter, values: Sequence[Any], texts: Sequence[str]) -> Iterator[Misfit]:
-        for value, text in zip(values, texts, strict=False):
-            complaint = self.document.complaint(value, parameter.at)
-            if complaint is not None:
-                rule = complaint.rule if text.strip() else "blank"
-                yield _misfit(parameter.place, name, rule, complaint.finding.expected, complaint.finding.found)
+    @staticmethod
+    def _misfit(place: Place, name: str, rule: str, expected: str, found: str) -> Misfit:
+        return parameters.misfit(place, name, rule, expected, found)
 
     def misfit(self, exchange: Exchange) -> Finding | None:
         """Return what of an answer the document does not have: its status, its media type, or a place in its body."""
         responses = self.value["responses"]
-        names = (str(exchange.status), f"{exchange.status // 100}XX")
+        names = (str(exchange.status), f"{exchange.status // 100}XX", "default")
         status = next((each for each in names if each in responses), None)
         if status is None:
             return Finding("/status", f"one of {', '.join(responses)}", str(exchange.status))
@@ -162,7 +168,8 @@ class Operation:
     @property
     def result(self) -> dict[str, Any]:
         """The schema of an answer that is no refusal."""
-        schema = self.value["responses"]["200"]["content"]["application/json"]["schema"]
+        content = next(each["content"] for status, each in self.value["responses"].items() if status.startswith("2"))
+        schema = content[JSON]["schema"]
         branches = [self.document.resolved(each) for each in schema.get("oneOf", [schema])]
         return next(each for each in branches if "x-error" not in each)
 
@@ -175,20 +182,11 @@ class Operation:
         row = self.document.resolved(rows.get("items", {}))
         return {name: self.document.resolved(value) for name, value in row.get("properties", {}).items()}
 
-
-def wire_values(schema: dict[str, Any], texts: Sequence[str]) -> Sequence[Any]:
-    """Return the values that a parameter's texts stand for: for an array all of them are one, as OpenAPI has it."""
-    if schema.get("type") == "array":
-        return [list(texts)]
-    return [wire_value(schema, text) for text in texts]
-
-
-def wire_value(schema: dict[str, Any], text: str) -> str | int | bool:
-    """Return the value that a text stands for: a whole number or a truth value where the document wants one."""
-    if schema.get("type") == "boolean":
-        return {"true": True, "false": False}.get(text, text)
-    return int(text) if schema.get("type") == "integer" and _INTEGER.fullmatch(text) else text
-
-
-def _misfit(place: Place, parameter: str, rule: str, expected: str, found: str) -> Misfit:
-    return Misfit(parameter, rule, Finding(pointer(place, parameter), expected, found))
+    def row_member(self, name: str) -> dict[str, Any] | None:
+        """Return the schema of a row's member, or of a member of that one (`status/date`); None where there is none."""
+        found: dict[str, Any] = {"properties": self.row_members}
+        for each in name.split("/"):
+            if each not in found.get("properties", {}):
+                return None
+            found = self.document.resolved(found["properties"][each])
+        return found

@@ -7,13 +7,28 @@ from __future__ import annotations
 
 import builtins
 import keyword
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-# The patterns of `x-datetime`, in the words of strptime.
-MOMENTS = {"yyyy-MM-dd HH:mm:ss": "%Y-%m-%d %H:%M:%S"}
+# The letters of `x-datetime` patterns, in the words of strptime.
+LETTERS = {
+    "yyyy": "%Y",
+    "MM": "%m",
+    "dd": "%d",
+    "HH": "%H",
+    "mm": "%M",
+    "ss": "%S",
+    "XXX": "%z",
+    "XX": "%z",
+}
+_LETTERS = re.compile(r"'([^']*)'|" + "|".join(sorted(LETTERS, key=len, reverse=True)))
+
+# What RFC 2822 allows, and what providers make of it: with or without a weekday, months in full.
+_MAILS = ("%d %b %Y %H:%M:%S %z", "%d %B %Y %H:%M:%S %z")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)")
 
 
 def read_value(schema: Mapping[str, Any], raw: Any) -> Any:
@@ -23,23 +38,51 @@ def read_value(schema: Mapping[str, Any], raw: Any) -> Any:
     """
     if raw is None:
         return schema.get("default")
-    if schema.get("x-coerce") == "string":
-        return str(raw)
-    if "x-datetime" in schema:
-        return read_moment(schema["x-datetime"]["pattern"], raw)
+    if "x-coerce" in schema:
+        return str(raw) if schema["x-coerce"] == "string" else int(raw)
+    if "x-datetime" in schema or schema.get("format") == "date-time":
+        return read_moment(schema.get("x-datetime", {}).get("pattern", "rfc3339"), raw)
     if "x-extensible-enum" in schema:
         return schema.get("x-aliases", {}).get(raw, raw)
-    if schema.get("type") == "number":
-        return Decimal(raw) if schema.get("format") == "decimal" else float(raw)
-    return raw
+    if schema.get("format") == "decimal":
+        return Decimal(raw)
+    return float(raw) if schema.get("type") == "number" else raw
 
 
-def read_moment(pattern: str, text: str) -> datetime:
-    """Return an aware UTC moment; raise ValueError for a text of another form."""
-    moment = datetime.strptime(text, MOMENTS[pattern]).replace(tzinfo=UTC)
-    if moment.strftime(MOMENTS[pattern]) != text:
+def read_moment(pattern: str, value: Any) -> datetime:
+    """Return an aware UTC moment; raise ValueError for a value of another form."""
+    if pattern.startswith("unix-"):
+        return datetime.fromtimestamp(value / (1000 if pattern == "unix-milliseconds" else 1), UTC)
+    if not isinstance(value, str):
+        raise ValueError("a moment that is no text")
+    special = {"rfc2822": _read_mail, "rfc3339": _read_iso}.get(pattern)
+    return special(value) if special else _read_letters(pattern, value)
+
+
+def _read_letters(pattern: str, text: str) -> datetime:
+    form = _LETTERS.sub(lambda found: LETTERS.get(found[0], found[1]), pattern)
+    moment = datetime.strptime(text, form)
+    if moment.tzinfo is None and moment.strftime(form) != text:
         raise ValueError("a moment in another form")
-    return moment
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _read_mail(text: str) -> datetime:
+    rest = text.partition(", ")[2] or text
+    rest = re.sub(r" (GMT|UT)$", " +0000", rest)
+    for form in _MAILS:
+        try:
+            return datetime.strptime(rest, form).astimezone(UTC)
+        except ValueError:
+            continue
+    raise ValueError("a moment in another form")
+
+
+def _read_iso(text: str) -> datetime:
+    found = _ISO.fullmatch(text)
+    if found is None:
+        raise ValueError("a moment in another form")
+    return datetime.fromisoformat(found[1] + found[2].replace("Z", "+00:00")).astimezone(UTC)
 
 
 def read_row(members: Mapping[str, Mapping[str, Any]], row: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,7 +95,16 @@ def name_in(row: Mapping[str, Any], name: str, schema: Mapping[str, Any]) -> str
     return next((each for each in (name, *schema.get("x-former-names", ())) if each in row), name)
 
 
+# What openapi-python-client gives an underscore beside the keywords.
+_RESERVED = ({*dir(builtins)} | {"self", "true", "false", "datetime"}) - {"id"}
+
+
 def attribute(name: str, schema: Mapping[str, Any]) -> str:
     """Return the name that a member has in the client; Python's own names get an underscore."""
-    wanted = str(schema.get("x-client-name", name))
-    return f"{wanted}_" if keyword.iskeyword(wanted) or hasattr(builtins, wanted) else wanted
+    wanted = str(schema.get("x-client-name", snake(name)))
+    return f"{wanted}_" if keyword.iskeyword(wanted) or wanted in _RESERVED else wanted
+
+
+def snake(name: str) -> str:
+    """Return a name in snake case: `smsId` is `sms_id`, `badGSMSigns` is `bad_gsm_signs`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()

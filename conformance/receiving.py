@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
@@ -15,7 +16,7 @@ _GLANCE = 0.005
 
 @frozen
 class Push:
-    """One callback that arrived: its headers, and its body."""
+    """One callback that arrived: its headers, and its body or, of one by GET, its query."""
 
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
@@ -23,12 +24,18 @@ class Push:
 
 @contextmanager
 def receiving() -> Iterator[tuple[str, list[Push]]]:
-    """Receive what is posted to the URL that is given, until the end; each post is taken with status 200."""
+    """Receive what is pushed to the URL that is given, until the end; each push is taken with status 200."""
     pushes: list[Push] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            pushes.append(Push(dict(self.headers), self.rfile.read(int(self.headers["Content-Length"]))))
+            self.take(self.rfile.read(int(self.headers["Content-Length"])))
+
+        def do_GET(self) -> None:
+            self.take(urlsplit(self.path).query.encode())
+
+        def take(self, body: bytes) -> None:
+            pushes.append(Push(dict(self.headers), body))
             self.send_response(200)
             self.send_header("Content-Length", "0")
             self.end_headers()

@@ -40,7 +40,9 @@ def _findings(
         raise SilentDocumentError("no client to run the case with")
     if case.is_callback:
         return callback_cases.findings(case, document, target, clients)
-    operation = document.operation(case.operation)
+    operation = next((each for each in document.operations if each.id == case.operation), None)
+    if operation is None:
+        return iter([Finding("/paths", f"an operation {case.operation}", "none")])
     if case.relation == "spec-server" or clients is None:
         return spec_cases.findings(case, operation, target, facts, seen)
     return client_cases.findings(case, operation, target, facts, clients=clients, seen=seen)

@@ -14,8 +14,7 @@ from conformance.seen import Seen, VacuousError, prepared, server_for
 from conformance.server import Server, Target
 from conformance.values import Known, resolve, wire_pairs
 from conformance.verdict import Finding
-
-MOST_PAGES = 200
+from conformance.walking import walk
 
 # Expectations that say what the answer is, in place of a page of rows.
 ANSWERS = frozenset({"refusal", "table", "status"})
@@ -76,14 +75,8 @@ def _ask(case: Case, operation: Operation, server: Server, pairs: Pairs) -> None
     step = case.request.get("walk")
     if step is None:
         server.call(operation, pairs, method=method, credentials=credentials)
-        return
-    words = operation.value["x-pagination"]
-    for number in range(MOST_PAGES):
-        paging = ((words["limit"], str(step)), (words["offset"], str(number * step)))
-        exchange = server.call(operation, pairs + paging, method=method, credentials=credentials)
-        if not rows_of(exchange.body, words["rows"]):
-            server.exchanges.pop()  # the empty page that ended the walk
-            return
+    else:
+        walk(operation, server, pairs, step, method=method, credentials=credentials)
 
 
 def _status(exchange: Exchange, wanted: int) -> Iterator[Finding]:
@@ -121,7 +114,11 @@ def _rows(case: Case, operation: Operation, server: Server, known: Known, facts:
         yield from laws.as_many(operation, rows, expect["as-many-as"])
     if "stored" in expect:
         stored = facts.stored[case.operation]
-        yield from laws.as_stored(operation, rows, server.simulator.rows(kind=stored.kind), stored)
+        kinds = {} if stored.kind is None else {"kind": stored.kind}
+        truths = server.simulator.rows(**kinds)
+        if "walk" in case.request and len(rows) != len(truths):
+            yield Finding(operation.rows_pointer, f"{len(truths)} rows", f"{len(rows)} rows")
+        yield from laws.as_stored(operation, rows, truths, stored)
     if "total" in expect:
         yield from _total(operation, pages[-1], resolve(expect["total"], known))
     for law in expect.get("rows", ()):

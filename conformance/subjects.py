@@ -1,4 +1,7 @@
-"""The subjects of the committed tree: each provider's curated document, its client, and the facts beside them."""
+"""The subjects of the committed tree: each provider's curated document, its client, and what answers them.
+
+That is the provider's simulator or, where there is none, the stub of its document.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conformance.case import Case, cases
+from conformance.case import FOLDER, Case, cases
 from conformance.clients import clients_of
 from conformance.document import Document
-from conformance.facts import Facts, facts
+from conformance.facts import facts_of
 from conformance.running import run_case
 from conformance.server import Target
-from conformance.simulators import PROVIDERS
+from conformance.simulators import PROVIDERS as SIMULATED
+from conformance.stub.standing_in import in_place_of_simulator
 from conformance.verdict import Verdict
 from scripts import documents
 
-ROOT = Path(__file__).resolve().parents[1]
+# Not resolved: a checkout may be made of links to another one's files.
+ROOT = Path(__file__).parents[1]
+
+#: The providers that the suite has cases for, sorted.
+PROVIDERS = tuple(sorted(path.parent.name for path in FOLDER.glob("*/values.yaml")))
 
 
 @cache
@@ -25,10 +33,10 @@ def document_of(provider: str) -> Document:
     return Document.of(documents.read(ROOT / "specs" / "curated" / f"{provider}.yaml").value)
 
 
-@cache
-def facts_of(provider: str) -> Facts:
-    """Read what is known of a provider beside its document."""
-    return facts(provider)
+def target_of(provider: str, *, lie: Any = None, log: Any = None) -> Target:
+    """Return where a provider's cases are run: at its simulator, or at a stub that has nothing but the document."""
+    make = None if provider in SIMULATED else in_place_of_simulator(document_of(provider).value)
+    return Target(provider, lie=lie, log=log, make=make)
 
 
 @cache
@@ -49,7 +57,7 @@ def verdict(case: Case, *, document: Document | None = None, lie: Any = None) ->
     return run_case(
         case,
         document or document_of(provider),
-        Target(provider, lie=lie),
+        target_of(provider, lie=lie),
         facts_of(provider),
         clients_of(provider),
     )

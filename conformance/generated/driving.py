@@ -12,25 +12,25 @@ import requests
 from conformance import comparing
 from conformance.clients import COLOURS, Called, Clients
 from conformance.exchanges import Exchange, Pairs
-from conformance.facts import Facts
+from conformance.facts import Code, Facts
 from conformance.generated.case import GeneratedCase
 from conformance.generated.decoding import NotAMomentError, client_call
 from conformance.generated.judging import expected_code
 from conformance.operation import Operation
+from conformance.parameters import body_name
 from conformance.server import Server
 from conformance.verdict import Finding
 from sms_providers.errors import ProviderError
 
 
-def send(case: GeneratedCase, server: Server) -> tuple[httpx.Response, Exchange]:
+def send(case: GeneratedCase, operation: Operation, server: Server) -> tuple[httpx.Response, Exchange]:
     """Send a case as it is, with good credentials; return the reply as httpx has it, and the exchange."""
     prepared = _prepared(case, server)
     headers = {name: str(value) for name, value in prepared.headers.items() if name.lower() == "content-type"}
+    headers |= server.headers(operation, "good")
     content = prepared.body if isinstance(prepared.body, str | bytes) else None
     with server.http_client as client:
-        response = client.request(
-            str(prepared.method), str(prepared.url), headers=headers | server.headers("good"), content=content
-        )
+        response = client.request(str(prepared.method), str(prepared.url), headers=headers, content=content)
     return response, server.exchanges[-1]
 
 
@@ -48,7 +48,7 @@ def through_clients(
 
     A case that no typed argument can express (a date that no calendar has) gives nothing.
     """
-    pairs = wire_pairs(case, server)
+    pairs = wire_pairs(case, operation, server)
     try:
         method, arguments, expected = client_call(operation, pairs)
     except NotAMomentError:
@@ -59,21 +59,30 @@ def through_clients(
         yield called, next(_differences(operation, called, expected, code), None)
 
 
-def wire_pairs(case: GeneratedCase, server: Server) -> Pairs:
-    """Return the pairs of a case's query and form as they would go over the wire."""
+def wire_pairs(case: GeneratedCase, operation: Operation, server: Server) -> Pairs:
+    """Return what a case says by path, query, form or JSON, as it would go over the wire."""
     prepared = _prepared(case, server)
-    form = prepared.body if isinstance(prepared.body, str) else ""
-    return tuple(httpx.URL(str(prepared.url)).params.multi_items()) + tuple(parse_qsl(form, keep_blank_values=True))
+    form = prepared.body if isinstance(prepared.body, str) and operation.form is not None else ""
+    path = tuple((name, str(value)) for name, value in (case.path_parameters or {}).items())
+    query = tuple(httpx.URL(str(prepared.url)).params.multi_items())
+    return path + query + tuple(parse_qsl(form, keep_blank_values=True)) + _json_pairs(case, operation)
 
 
-def _differences(operation: Operation, called: Called, expected: Pairs, code: int | None) -> Iterator[Finding]:
+def _json_pairs(case: GeneratedCase, operation: Operation) -> Pairs:
+    body: Any = case.body
+    if not operation.has_json or not isinstance(body, dict | list):
+        return ()
+    return tuple(body.items()) if isinstance(body, dict) else ((body_name(operation.value), body),)
+
+
+def _differences(operation: Operation, called: Called, expected: Pairs, code: Code | None) -> Iterator[Finding]:
     if not called.exchanges:
         yield Finding("/requests", "a request", f"none, but {type(called.error).__name__}")
         return
-    yield from comparing.request_differences(operation, expected, called.exchanges[0])
+    yield from comparing.request_differences(operation, expected, called.exchanges[0], by_meaning=True)
     if called.error is not None or code is not None:
         found = called.error.code if isinstance(called.error, ProviderError) else type(called.error).__name__
-        if found != code:
+        if str(found) != str(code):
             yield Finding("/error", str(code or "no error"), str(found))
     elif called.file is not None:
         if called.file != called.exchanges[0].content:

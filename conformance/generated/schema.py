@@ -11,6 +11,7 @@ import schemathesis
 from schemathesis import BaseSchema
 
 from conformance.document import Document
+from conformance.exchanges import value_at
 from conformance.operation import Operation
 
 SEED = 20261122
@@ -19,8 +20,16 @@ SEED = 20261122
 Sources = Mapping[str, Mapping[str, Any]]
 Realistic = Mapping[str, Sequence[str | int]]
 
+NO_SOURCES: Mapping[str, Sources] = {}
+
 # Replaced in `judging`, which says why.
-REPLACED_CHECKS = ("ignored_auth", "negative_data_rejection", "missing_required_header", "unsupported_method")
+REPLACED_CHECKS = (
+    "ignored_auth",
+    "negative_data_rejection",
+    "positive_data_acceptance",
+    "missing_required_header",
+    "unsupported_method",
+)
 
 
 def generating(
@@ -36,14 +45,14 @@ def generating(
     All are by operationId, and then by parameter; `examples` is how many cases the fuzzing phase makes.
     """
     config = schemathesis.Config.from_dict(configuration(document, values, realistic, mode, examples))
-    return schemathesis.openapi.from_dict(with_examples(document, realistic), config=config)
+    return schemathesis.openapi.from_dict(with_examples(document, realistic, values), config=config)
 
 
 def realistic_values(source: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> list[str | int]:
     """Return the values that a parameter may be given: listed, or a member of rows, the first row's first."""
     if "values" in source:
         return list(source["values"])
-    found = [row[source["member"]] for row in rows[:: source["step"]]]
+    found = [row[source["member"]] for row in rows[:: source["step"]] if source["member"] in row]
     if "join" in source:
         found = [source["join"].join(map(str, pair)) for pair in pairwise(found)]
     return list(dict.fromkeys(found))
@@ -69,6 +78,7 @@ def configuration(
         "with-security-parameters": False,
     }
     quiet = {"extra-data-sources": {"responses": False}}
+    operations = Document.of(dict(document)).operations
     return {
         "seed": SEED,
         "cache": {"enabled": False},
@@ -85,14 +95,12 @@ def configuration(
             for operation, each in realistic.items()
             for name, found in each.items()
         },
-        "operations": [
-            _operation(each, values[each.id], examples[each.id]) for each in Document.of(dict(document)).operations
-        ],
+        "operations": [_operation(each, values.get(each.id, {}), examples[each.id]) for each in operations],
     }
 
 
 def _operation(operation: Operation, values: Sources, examples: int) -> dict[str, Any]:
-    places = {"query": "query", "form": "body"}
+    places = {"query": "query", "form": "body", "json": "body", "path": "path"}
     return {
         "include-operation-id": operation.id,
         "generation": {"max-examples": examples},
@@ -102,24 +110,44 @@ def _operation(operation: Operation, values: Sources, examples: int) -> dict[str
                 "probability": source.get("probability", 1.0),
             }
             for name, source in values.items()
+            if operation.declared[name].place in places
         },
     }
 
 
-def with_examples(document: Mapping[str, Any], realistic: Mapping[str, Realistic]) -> dict[str, Any]:
+def with_examples(
+    document: Mapping[str, Any], realistic: Mapping[str, Realistic], values: Mapping[str, Sources] = NO_SOURCES
+) -> dict[str, Any]:
     """Return a copy of a document in which a parameter's example is its first realistic value.
 
-    Its forms are closed: the document does not say that they may have other members, JSON Schema does.
+    A parameter whose source says `only` has its realistic values for a list of all: no schema can say which ids there
+    are. What is sent is closed: the document does not say that it may have other members, JSON Schema does.
     """
     copied = deepcopy(dict(document))
     for operation in Document.of(copied).operations:
+        for media_type in operation.value.get("requestBody", {}).get("content", {}).values():
+            _close(copied, media_type["schema"])
         first = {name: found[0] for name, found in realistic[operation.id].items()}
         for parameter in operation.value.get("parameters", []):
             if parameter["name"] in first:
                 parameter["example"] = first[parameter["name"]]
-        if operation.form is not None:
-            operation.form["additionalProperties"] = False
         for name, parameter in operation.declared.items():
-            if parameter.place == "form" and name in first:
+            if parameter.place in ("form", "json", "body") and name in first:
                 parameter.written["example"] = first[name]
+            if values.get(operation.id, {}).get(name, {}).get("only"):
+                parameter.written["enum"] = list(realistic[operation.id][name])
     return copied
+
+
+def _close(document: dict[str, Any], schema: dict[str, Any]) -> None:
+    """Forbid other members, and other words, in all that a schema is, refers to or holds, where that stands."""
+    if "$ref" in schema:
+        _close(document, value_at(document, schema["$ref"].removeprefix("#")))
+    if "items" in schema:
+        _close(document, schema["items"])
+    if "x-extensible-enum" in schema:
+        schema["enum"] = list(schema["x-extensible-enum"])
+    if "properties" in schema and "additionalProperties" not in schema:
+        schema["additionalProperties"] = False
+        for member in schema["properties"].values():
+            _close(document, member)

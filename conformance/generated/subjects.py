@@ -9,11 +9,13 @@ from attrs import field, frozen
 from schemathesis import BaseSchema
 
 from conformance.exchanges import rows_of
+from conformance.facts import facts_of
 from conformance.generated.case import GeneratedCase
 from conformance.generated.schema import generating, realistic_values
 from conformance.operation import Operation
-from conformance.server import Server, Target
-from conformance.subjects import document_of, facts_of
+from conformance.seen import needed_pairs
+from conformance.server import Server
+from conformance.subjects import document_of, target_of
 
 # How many cases the fuzzing phase makes of an operation, by what a call does; the other phases know their own number.
 EXAMPLES = {"read": 30, "write": 15, "spend": 15}
@@ -24,8 +26,8 @@ def schema_of(provider: str, mode: Literal["all", "positive"]) -> BaseSchema:
     document, facts = document_of(provider), facts_of(provider)
     realistic = {
         operation.id: {
-            name: realistic_values(source, _rows(provider, operation))
-            for name, source in facts.values[operation.id].items()
+            name: realistic_values(source, _rows(provider, document.operation(source.get("of", operation.id))))
+            for name, source in facts.values.get(operation.id, {}).items()
         }
         for operation in document.operations
     }
@@ -36,7 +38,8 @@ def schema_of(provider: str, mode: Literal["all", "positive"]) -> BaseSchema:
 def _rows(provider: str, operation: Operation) -> list[dict[str, object]]:
     if not operation.is_list:
         return []
-    return rows_of(Target(provider).server().call(operation, ()).body, operation.rows_pointer) or []
+    server = target_of(provider).server()
+    return rows_of(server.call(operation, needed_pairs(operation, server)).body, operation.rows_pointer) or []
 
 
 def operation_of(provider: str, case: GeneratedCase) -> Operation:
@@ -54,10 +57,11 @@ class Servers:
 
     provider: str
     log: TextIO = field(factory=io.StringIO, repr=False)
-    made: dict[str, Server] = field(factory=dict, repr=False)
+    # Hypothesis prints what a test is given, of an attrs class all that its maker takes: here that would be megabytes.
+    made: dict[str, Server] = field(factory=dict, init=False, repr=False)
 
     def of(self, operation: Operation) -> Server:
-        """Return the operation's server, whose balance covers whatever is sent."""
+        """Return the operation's server, which covers whatever is sent."""
         if operation.id not in self.made:
-            self.made[operation.id] = Target(self.provider, log=self.log).server(balance="1000000000")
+            self.made[operation.id] = target_of(self.provider, log=self.log).server(**facts_of(self.provider).plenty)
         return self.made[operation.id]

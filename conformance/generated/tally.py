@@ -36,7 +36,8 @@ class Tally:
         self.successes += not refused
         if rows:
             self.with_rows += 1
-            self.with_rows_by_parameter.update({(operation.id, name) for name, _ in exchange.pairs})
+            named = {name for name, _ in operation.pairs(exchange)} | operation.path_values(exchange.path).keys()
+            self.with_rows_by_parameter.update({(operation.id, name) for name in named})
 
     def vacuous(self, parameters: Mapping[str, Iterable[str]]) -> Iterator[Finding]:
         """Give what the run should have seen and has not: a success, a row, and a row for each of these parameters.

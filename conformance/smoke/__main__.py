@@ -8,14 +8,20 @@ otherwise.
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from conformance.simulators import PROVIDERS
+from conformance.facts import facts_of
+from conformance.simulators import PROVIDERS as SIMULATED
 from conformance.simulators.serving import PROJECT_ROOT, NotServingError, serve_process
+from conformance.stub import serving as stub
+from conformance.subjects import PROVIDERS, ROOT
 
 FOLDER = Path(__file__).resolve().parent
 PATIENCE_SECONDS = 120.0
@@ -31,12 +37,29 @@ def main() -> None:
     # A link to the interpreter is left as it is: following it would leave its environment.
     python = wanted.python.absolute()
     run(python, "installed", wanted.provider, wanted.version, str(PROJECT_ROOT))
-    credentials = PROJECT_ROOT / "conformance" / "simulators" / wanted.provider / "credentials.json"
+    words = json.dumps(facts_of(wanted.provider).smoke)
     try:
-        with serve_process(wanted.provider) as url:
-            print(wanted.provider, run(python, wanted.provider, url, str(credentials)))
+        with standing_in(wanted.provider) as (url, credentials):
+            print(wanted.provider, run(python, "trial", wanted.provider, url, str(credentials), words))
     except NotServingError as error:
         fail(str(error))
+
+
+@contextmanager
+def standing_in(provider: str) -> Iterator[tuple[str, Path]]:
+    """Serve a provider's simulator, or the stub of its document where there is none; yield base URL and credentials.
+
+    Raises `NotServingError`.
+    """
+    if provider in SIMULATED:
+        with serve_process(provider) as url:
+            yield url, PROJECT_ROOT / "conformance" / "simulators" / provider / "credentials.json"
+        return
+    document = ROOT / "specs" / "curated" / f"{provider}.yaml"
+    with stub.serve_process(document) as (url, secrets), tempfile.TemporaryDirectory() as folder:
+        credentials = Path(folder) / "credentials.json"
+        credentials.write_text(json.dumps(secrets), encoding="utf-8")
+        yield url, credentials
 
 
 def run(python: Path, trial: str, *arguments: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conformance.ablations import Ablation, ablations, without
-from conformance.simulators import PROVIDERS
-from conformance.subjects import ROOT, cases_by_id, honest_verdict, verdict
+from conformance.subjects import PROVIDERS, ROOT, cases_by_id, honest_verdict, verdict
 
 ABLATIONS = [ablation for provider in PROVIDERS for ablation in ablations(provider)]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from conformance.liars import Liar, liars
-from conformance.simulators import PROVIDERS
-from conformance.subjects import cases_by_id, honest_verdict, verdict
+from conformance.simulators import PROVIDERS as SIMULATED
+from conformance.subjects import PROVIDERS, cases_by_id, honest_verdict, verdict
 
-LIARS = [liar for provider in PROVIDERS for liar in liars(provider)]
+# Liars lie about what a simulator knows; a provider that has none yet has no liars either.
+LIARS = [liar for provider in PROVIDERS if provider in SIMULATED for liar in liars(provider)]
 
 
 @pytest.mark.parametrize("liar", LIARS, ids=lambda liar: liar.name)

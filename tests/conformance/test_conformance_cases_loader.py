@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema_rs
@@ -63,7 +64,7 @@ def test_every_operation_and_webhook_has_cases(provider: str) -> None:
     """No operation, and no webhook, is without cases."""
     document = document_of(provider).value
     items = [*document["paths"].values(), *document["webhooks"].values()]
-    declared = {item["post"]["operationId"] for item in items}
+    declared = {each["operationId"] for item in items for each in item.values() if "operationId" in each}
     assert declared == {case.operation for case in cases(provider)}
 
 
@@ -72,14 +73,27 @@ def test_every_payload_is_validated_and_read(relation: str) -> None:
     """Each payload's file is tried against the document, and read by the client."""
     files = {str(path.relative_to(PAYLOADS)) for path in PAYLOADS.glob("*/*.json")}
     found = [case for provider in PROVIDERS for case in cases(provider)]
-    played = {case.reply.get("payload") for case in found if case.reply and case.relation == relation}
-    assert files == played - {None}
+    named = [(case.reply, case.request, case.expect) for case in found if case.relation == relation]
+    assert files == set(payloads(named))
+
+
+def payloads(value: object) -> Iterator[str]:
+    """Give the payloads that a case names, in its reply, in its request or in what is sent."""
+    if isinstance(value, dict) and "payload" in value:
+        yield value["payload"]
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        yield from payloads(each)
 
 
 def test_every_payload_is_in_the_list() -> None:
     """The list of payloads says of each where it comes from, and of each that was made by hand that it was."""
-    text = (PAYLOADS / "README.md").read_text(encoding="utf-8")
-    listed = {line.split("`")[1]: line for line in text.splitlines() if line.startswith("| `")}
+    lists = [(path.parent.name, path.read_text(encoding="utf-8")) for path in sorted(PAYLOADS.glob("*/README.md"))]
+    listed = {
+        f"{provider}/{line.split('`')[1]}": line
+        for provider, text in lists
+        for line in text.splitlines()
+        if line.startswith("| `")
+    }
     assert {str(path.relative_to(PAYLOADS)) for path in PAYLOADS.glob("*/*.json")} == set(listed)
     assert [name for name in listed if "hand-made" in name] == [
         name for name, line in listed.items() if "**hand-made**" in line

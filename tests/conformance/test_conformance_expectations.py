@@ -21,6 +21,10 @@ FAILED = "voximplant/get_sms_history/status/name-of-failed"
 CODES = "voximplant/get_sms_history/refusal/codes"
 DEFAULT = "voximplant/get_sms_history/paging/default-count"
 LARGEST = "voximplant/get_sms_history/paging/largest-count"
+FILTERED = "routee/track_sms/filters/is"
+PARTS = "routee/track_message/reply/is-parsed"
+EXPIRING = "routee/track_sms/credentials/expiry-in-mid-paging"
+API_CODES = "routee/track_sms/refusal/codes-of-the-api"
 HISTORY = "/paths/~1GetSmsHistory/post"
 LISTS = "/components/schemas/ErrorEnvelope/x-error"
 
@@ -43,6 +47,16 @@ LISTS = "/components/schemas/ErrorEnvelope/x-error"
         (KEPT, {"rows": [{"member": "status_id", "is": "equals", "value": "3"}]}, "/result/0/status_id"),
         (FAILED, {"attributes": [{"status_id.name": "SUCCESS"}]}, "/rows/0/status_id.name"),
         (DEFAULT, {"counts": {"/result": 999}}, "/result"),
+        (FILTERED, {"rows": [{"member": "to", "is": "differs", "value": "+13125550152"}]}, "/content/0/to"),
+        (FILTERED, {"rows": [{"member": "to", "is": "contains", "value": "999"}]}, "/content/0/to"),
+        (FILTERED, {"rows": [{"member": "to", "is": "starts-with", "value": "+44"}]}, "/content/0/to"),
+        (FILTERED, {"rows": [{"member": "to", "is": "ends-with", "value": "+13"}]}, "/content/0/to"),
+        (FILTERED, {"rows": [{"member": "status/status", "is": "equals", "value": "?"}]}, "/content/0/status/status"),
+        (FILTERED, {"rows": [{"member": "status/colour", "is": "equals", "value": "?"}]}, "/content/*/status/colour"),
+        (PARTS, {"attributes": [{"part": "1"}, {"part": "1"}]}, "/1/part"),
+        (PARTS, {"attributes": [{"message_id": {"reply": 0, "at": "/body"}}]}, "/0/message_id"),
+        (EXPIRING, {"tokens": 1}, "/tokens"),
+        (EXPIRING, {"requests": 5}, "/requests"),
     ],
 )
 def test_an_expectation_that_does_not_hold_is_found(case: str, expect: dict[str, Any], pointer: str) -> None:
@@ -81,6 +95,17 @@ def test_another_list_of_codes_is_found(meaning: str, codes: list[int]) -> None:
     """A code too few or too many in a list of the document is found."""
     found = verdict(cases_by_id()[CODES], document=changed(f"{LISTS}/{meaning}", codes))
     assert ("fail", f"{LISTS}/{meaning}") == (found.outcome, found.pointer)
+
+
+def test_a_code_is_looked_for_in_the_list_of_its_form() -> None:
+    """Of several forms of refusals a code in another form's list is found, and the codes of that one are no matter."""
+    value = deepcopy(document_of("routee").value)
+    schemas = value["components"]["schemas"]
+    schemas["OAuthError"]["x-error"]["permission"] = []
+    assert "pass" == verdict(cases_by_id()[API_CODES], document=Document.of(value)).outcome
+    schemas["ApiError"]["x-error"]["permission"] = []
+    found = verdict(cases_by_id()[API_CODES], document=Document.of(value))
+    assert ("fail", "/components/schemas/ApiError/x-error/permission") == (found.outcome, found.pointer)
 
 
 @pytest.mark.parametrize("code", [104, 133])

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from conformance.exchanges import Exchange
+from conformance.exchanges import Exchange, Pairs
+from conformance.facts import facts_of
 from conformance.generated.judging import (
     credentials_are_demanded,
     expected_code,
@@ -17,7 +18,7 @@ from conformance.generated.schema import realistic_values
 from conformance.generated.tally import Tally
 from conformance.liars import Liar
 from conformance.server import Server, Target
-from conformance.subjects import document_of, facts_of
+from conformance.subjects import document_of
 
 OPERATION = document_of("voximplant").operation("get_sms_history")
 FACTS = facts_of("voximplant")
@@ -66,6 +67,22 @@ def test_the_reason_for_refusing_an_allowed_request_is_known(pairs: dict[str, st
     assert code == expected_code(OPERATION, tuple(pairs.items()), FACTS)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "code"),
+    [
+        ("2026-11-14T11:59:59Z", "2026-11-15T00:00:00Z", "400000000"),
+        ("2026-11-14T12:00:00Z", "2026-11-21T12:00:01Z", "400000000"),
+        ("2026-11-14T14:00:00+02:00", "2026-11-21T12:00Z", None),
+        ("2026-11-15T25:00:00Z", "2026-11-21T12:00:00Z", "400000000"),
+    ],
+)
+def test_a_time_range_that_is_not_answered_is_known(start: str, end: str, code: str | None) -> None:
+    """A range that is longer, or begins further in the past, than the document's x-window says is to be refused."""
+    operation = document_of("routee").operation("track_sms")
+    pairs: Pairs = (("dateStart", start), ("dateEnd", end), ("filters", []))
+    assert code == expected_code(operation, pairs, facts_of("routee"))
+
+
 @pytest.mark.parametrize("check", [credentials_are_demanded, undeclared_methods_are_refused])
 def test_an_honest_server_demands_credentials_and_methods(check: Any) -> None:
     """The honest simulator is refused nothing."""
@@ -96,6 +113,7 @@ def test_a_run_without_rows_is_vacuous() -> None:
         ({"values": [3, 1]}, [3, 1]),
         ({"member": "id", "step": 2}, [1, 3]),
         ({"member": "id", "step": 1, "join": ";"}, ["1;2", "2;3", "3;3"]),
+        ({"member": "label", "step": 1}, []),
     ],
 )
 def test_realistic_values_come_from_rows(source: dict[str, Any], expected: list[object]) -> None:

@@ -9,10 +9,11 @@ from attrs import evolve
 
 from conformance.clients import clients_of
 from conformance.document import Document
+from conformance.facts import facts_of
 from conformance.liars import Liar, liars
 from conformance.running import run_case
 from conformance.server import Target
-from conformance.subjects import cases_by_id, document_of, facts_of, verdict
+from conformance.subjects import cases_by_id, document_of, verdict
 from conformance.verdict import Verdict, shape
 
 FILTERED = "voximplant/get_sms_history/phone-numbers/filter-by-sender"
@@ -62,10 +63,17 @@ def test_a_case_that_saw_no_row_is_inconclusive() -> None:
     assert ["inconclusive", "inconclusive"] == [run(each, empty).outcome for each in (FIRST_PAGE, FILTERED)]
 
 
-def test_a_case_that_cannot_be_carried_out_is_an_error() -> None:
-    """A document without the operation makes an error that says so, not a failure of the server."""
+def test_a_document_without_the_operation_fails() -> None:
+    """A document that does not have what the server answers is told at its paths."""
     found = run(FIRST_PAGE, Target("voximplant"), Document.of({"openapi": "3.1.0", "paths": {}}))
-    assert ("error", "no operation get_sms_history") == (found.outcome, found.found)
+    assert ("fail", "/paths", "none") == (found.outcome, found.pointer, found.found)
+
+
+def test_a_case_that_cannot_be_carried_out_is_an_error() -> None:
+    """A case with a client in it makes an error that says so where there is no client, not a failure of the server."""
+    case = cases_by_id()["voximplant/get_sms_history/page/is-parsed"]
+    found = run_case(case, document_of("voximplant"), Target("voximplant"), facts_of("voximplant"))
+    assert ("error", "no client to run the case with") == (found.outcome, found.found)
 
 
 def renamed(body: Any) -> Any:
