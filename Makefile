@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
-.PHONY: all test help import regenerate curate generate document conformance wheel lint types unit fresh lock clean
+.PHONY: all test help provider import regenerate curate generate document conformance wheel lint types unit fresh lock clean
 
 all: $(VENV)/.ready ## Everything that changed: curate, generate, conformance, wheel (the main job)
 	@$(RUN) scripts.pipeline
@@ -15,6 +15,10 @@ test: $(VENV)/.ready ## Every check: ruff, mypy, unit tests, freshness, conforma
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2; n++ } END { print "help: " n " targets" }' Makefile
+
+provider: $(VENV)/.ready ## Lay out the files of a new provider: NAME=name
+	@test -n "$(NAME)" || { echo "usage: make provider NAME=name" >&2; exit 2; }
+	@$(RUN) scripts.lay_out_provider "$(NAME)"
 
 import: $(VENV)/.ready ## Import a page as saved from the provider's site: PROVIDER=name PAGE=file
 	@test -n "$(PROVIDER)" && test -n "$(PAGE)" || { echo "usage: make import PROVIDER=name PAGE=file" >&2; exit 2; }
