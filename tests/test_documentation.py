@@ -7,18 +7,19 @@ import tomllib
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
 
-from conformance.simulators import voximplant as simulator
+from conformance.simulators import routee, voximplant
 from conformance.simulators.serving import serve
-from sms_providers.voximplant import AsyncVoximplant, Voximplant
+from sms_providers.routee import Routee
+from sms_providers.voximplant import Voximplant
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-KEY_FILE = ROOT / "conformance" / "simulators" / "voximplant" / "credentials.json"
 
 
 def code_blocks(text: str) -> list[str]:
@@ -26,14 +27,19 @@ def code_blocks(text: str) -> list[str]:
     return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
+SIMULATORS: dict[Any, Any] = {Voximplant: voximplant, Routee: routee}
+
+
 @pytest.fixture
-def at_the_simulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Be where the examples are run: beside a key file, with the simulator in the provider's place."""
-    (tmp_path / "credentials.json").write_bytes(KEY_FILE.read_bytes())
+def at_the_simulator(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Be where the examples are run: beside a file of credentials, with the simulator in the provider's place."""
+    client = request.param
+    simulator = SIMULATORS[client]
+    (tmp_path / "credentials.json").write_bytes(Path(simulator.__file__).with_name("credentials.json").read_bytes())
     monkeypatch.chdir(tmp_path)
     with serve(simulator.create_app(rows=120)) as url:
-        monkeypatch.setattr(Voximplant, "_facts", evolve(Voximplant._facts, base_url=url))
-        monkeypatch.setattr(AsyncVoximplant, "_facts", evolve(AsyncVoximplant._facts, base_url=url))
+        servers = dict.fromkeys(client._facts.servers, url)
+        monkeypatch.setattr(client, "_facts", evolve(client._facts, base_url=url, servers=servers))
         yield
 
 
@@ -42,6 +48,7 @@ def run(example: str) -> None:
     exec(compile(example, "README.md", "exec"), {})
 
 
+@pytest.mark.parametrize("at_the_simulator", [Voximplant], indirect=True)
 @pytest.mark.usefixtures("at_the_simulator")
 def test_the_first_example_prints_the_messages_of_a_history(capsys: pytest.CaptureFixture[str]) -> None:
     """The first thing a reader tries works as it stands, given a key file."""
@@ -51,6 +58,7 @@ def test_the_first_example_prints_the_messages_of_a_history(capsys: pytest.Captu
     assert [] == [one for one in lines if not re.fullmatch(r"20\d\d-\d\d-\d\d [\d:]{8}\+00:00 [A-Z]+ [\d.]+", one)]
 
 
+@pytest.mark.parametrize("at_the_simulator", [Voximplant], indirect=True)
 @pytest.mark.usefixtures("at_the_simulator")
 def test_the_second_example_sends_a_message(capsys: pytest.CaptureFixture[str]) -> None:
     """Sending works as it is shown, and says what was accepted."""
@@ -58,9 +66,19 @@ def test_the_second_example_sends_a_message(capsys: pytest.CaptureFixture[str]) 
     assert "accepted: 1 in parts: 1\n" == capsys.readouterr().out
 
 
+@pytest.mark.parametrize("at_the_simulator", [Routee], indirect=True)
+@pytest.mark.usefixtures("at_the_simulator")
+def test_the_third_example_finds_messages_by_a_filter(capsys: pytest.CaptureFixture[str]) -> None:
+    """Another provider is used in the same way, with a token that nobody has to ask for."""
+    run(code_blocks(README)[2])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines
+    assert [] == [one for one in lines if not re.fullmatch(r"[0-9a-f-]{36} (\d|None) ([\d.]+|None)", one)]
+
+
 def test_every_example_of_the_readme_is_run_here() -> None:
     """An example that nobody runs is a promise that nobody keeps."""
-    assert 2 == len(code_blocks(README))
+    assert 3 == len(code_blocks(README))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -99,4 +117,4 @@ def test_the_version_stands_in_one_place_and_in_the_changelog() -> None:
 
 def test_the_readme_is_short() -> None:
     """A reader gets from the pain to the first call on one screen or two."""
-    assert len(README.splitlines()) < 100
+    assert len(README.splitlines()) < 110
