@@ -16,7 +16,16 @@ ROOT = Path(__file__).parent.parent
 _SHARED = ("scripts/*.py",)
 _CURATOR = ("scripts/overlay/*", "scripts/curating/*", "specs/extensions.schema.json")
 _GENERATOR = ("scripts/generation/**/*", "scripts/templates/*", "runtime/**/*")
-_PACKER = ("scripts/packaging/*", "conformance/simulators/**/*", "conformance/smoke/*", "*.md", "LICENSE")
+_PACKER = (
+    "scripts/packaging/*",
+    "conformance/simulators/**/*",
+    "conformance/stub/*",
+    "conformance/smoke/*",
+    "conformance/subjects.py",
+    "conformance/cases/*/values.yaml",
+    "*.md",
+    "LICENSE",
+)
 
 
 def providers(root: Path = ROOT) -> list[str]:
