@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-Changes = dict[str, Callable[[Any], Any]]
+from conformance.liars.changing import Changes, change_rows, rows_at
 
 
 def _rows(body: Any) -> list[dict[str, Any]]:
-    """Return the rows of a page; of any other body none."""
-    found = body.get("messages") if isinstance(body, dict) else None
-    return found if isinstance(found, list) else []
+    return rows_at(body, "messages")
 
 
 def _with_rows(body: Any, changes: Changes) -> Any:
-    """Change members of every row that has them; a change is a function of the member's value."""
-    for row in _rows(body):
-        for name, changed in changes.items():
-            if name in row:
-                row[name] = changed(row[name])
+    change_rows(_rows(body), changes)
     return body
 
 

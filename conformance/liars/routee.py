@@ -7,20 +7,17 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from conformance.liars.changing import change_rows, rows_at
+
 _numbers = count(1)
 
 
 def _rows(body: Any) -> list[dict[str, Any]]:
-    """Return the rows of a page, or those of one message."""
-    found = body.get("content") if isinstance(body, dict) else body
-    return found if isinstance(found, list) else []
+    return rows_at(body, "content")
 
 
 def _with_rows(body: Any, name: str, changed: Callable[[Any], Any]) -> Any:
-    """Change a member of every row that has it; a change is a function of the member's value."""
-    for row in _rows(body):
-        if name in row:
-            row[name] = changed(row[name])
+    change_rows(_rows(body), {name: changed})
     return body
 
 

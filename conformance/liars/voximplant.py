@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-Changes = dict[str, Callable[[Any], Any]]
+from conformance.liars.changing import Changes, change_rows, rows_at
 
 DELIVERY_STATUSES = ("QUEUED", "DISPATCHED", "ABORTED", "REJECTED", "DELIVERED", "FAILED", "EXPIRED", "UNKNOWN")
 
 
 def _rows(body: Any) -> list[dict[str, Any]]:
-    found = body.get("result") if isinstance(body, dict) else None
-    return found if isinstance(found, list) else []
+    return rows_at(body, "result")
 
 
 def _with_rows(body: Any, changes: Changes) -> Any:
-    """Change members of every row that has them; a change is a function of the member's value."""
-    for row in _rows(body):
-        for name, changed in changes.items():
-            if name in row:
-                row[name] = changed(row[name])
+    change_rows(_rows(body), changes)
     return body
 
 
