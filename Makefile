@@ -17,8 +17,8 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2; n++ } END { print "help: " n " targets" }' Makefile
 
 provider: $(VENV)/.ready ## Lay out the files of a new provider: NAME=name
-	@test -n "$(NAME)" || { echo "usage: make provider NAME=name" >&2; exit 2; }
-	@$(RUN) scripts.lay_out_provider "$(NAME)"
+	@test -n "$$NAME" || { echo "usage: make provider NAME=name" >&2; exit 2; }
+	@$(RUN) scripts.lay_out_provider "$$NAME"
 
 import: $(VENV)/.ready ## Import a page as saved from the provider's site: PROVIDER=name PAGE=file
 	@test -n "$(PROVIDER)" && test -n "$(PAGE)" || { echo "usage: make import PROVIDER=name PAGE=file" >&2; exit 2; }
@@ -34,7 +34,8 @@ curate: $(VENV)/.ready ## Make specs/curated from the published pages and the ov
 generate: $(VENV)/.ready ## Generate the clients from specs/curated
 	@for provider in $(notdir $(wildcard overlays/*)); do $(RUN) scripts.generate_client $$provider || exit; done
 
-document: $(VENV)/.ready ## Write docs/quirks.md, the register of all quirks
+document: $(VENV)/.ready ## Write docs/quirks.md and docs/surface.md, the registers of quirks and of what is public
+	@$(RUN) scripts.document_surface
 	@$(RUN) scripts.document_quirks
 
 conformance: $(VENV)/.ready ## Check spec, client and simulator against each other; writes reports/conformance.xml

@@ -24,7 +24,7 @@ _FOLDERS = {
     "conformance/cases": ("values.yaml", "ablations.yaml"),
 }
 # It becomes the name of a package, of folders, and a part of ids and addresses.
-_NAME = re.compile(r"[a-z][a-z0-9]+")
+_NAME = re.compile(r"[a-z][a-z0-9]{1,39}")
 # Where general code stands, which no provider's name may occur in; tests/test_architecture.py holds that.
 _GENERAL = ("scripts", "runtime")
 
@@ -48,7 +48,7 @@ def lay_out(name: str, root: Path, today: date) -> list[Path]:
 
 def _refuse_unusable(name: str, root: Path) -> None:
     if not _NAME.fullmatch(name) or keyword.iskeyword(name):
-        what = "is a word of Python or not made of lower-case letters and digits, a letter first"
+        what = "is a word of Python or not made of 2 to 40 lower-case letters and digits, a letter first"
         raise Problem(f"the name {name!r:.60} {what}; choose one such as pigeonpost")
     for place in ("generated", "runtime"):
         if (taken := root / place / "sms_providers" / name).exists():

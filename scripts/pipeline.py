@@ -34,7 +34,7 @@ def providers(root: Path = ROOT) -> list[str]:
 
 
 def building(root: Path = ROOT) -> Iterator[Step]:
-    """Return the steps that write committed files: curate and generate for each provider, and the register."""
+    """Return the steps that write committed files: curate and generate for each provider, and the registers."""
     for name in providers(root):
         yield Step(
             f"curate {name}",
@@ -53,6 +53,12 @@ def building(root: Path = ROOT) -> Iterator[Step]:
         ("scripts.document_quirks",),
         inputs=(*_SHARED, "scripts/overlay/*", "overlays/**/*", "conformance/cases/**/*", "conformance/liars/*"),
         outputs=("docs/quirks.md",),
+    )
+    yield Step(
+        "document surface",
+        ("scripts.document_surface",),
+        inputs=(*_SHARED, "generated/**/*.py", "runtime/**/*.py"),
+        outputs=("docs/surface.md",),
     )
 
 
