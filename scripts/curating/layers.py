@@ -17,10 +17,14 @@ _MISSING: Any = object()
 
 @frozen(eq=False)
 class Stages:
-    """A document on its way: as the joined pages had it, and with the corrections in, before presentation."""
+    """A document on its way: as the joined pages had it, and with the corrections in, before presentation.
+
+    `hashes` are what stands for the provider's own texts in the pages.
+    """
 
     joined: Json
     corrected: Json
+    hashes: frozenset[str]
 
     def layers(self, finding: Finding, document: Json) -> tuple[str, ...]:
         """Return the overlays in which a finding of the whole document is put right.

@@ -15,6 +15,7 @@ from scripts.curating.register import register_problems
 from scripts.curating.rules import lint
 from scripts.curating.validity import complaints
 from scripts.curating.walking import walk
+from scripts.curating.wording import copied_sentences, page_hashes
 from scripts.documents import Document, Json
 from scripts.overlay import apply, read_overlay
 from scripts.problems import Problem, Problems
@@ -53,7 +54,8 @@ def curated(provider: str, root: Path, without: Collection[str] = ()) -> dict[st
 
 def curate(provider: str, root: Path, without: Collection[str] = ()) -> Curated:
     """Do what `curated` does and return the account of it as well."""
-    whole = joined(published(provider, root))
+    pages = published(provider, root)
+    whole = joined(pages)
     overlays = [read_overlay(documents.read(root / "overlays" / provider / f"{layer}.yaml")) for layer in LAYERS]
     applied = apply(whole, overlays, without=without)
     register = root / "overlays" / provider / "quirks.yaml"
@@ -61,7 +63,8 @@ def curate(provider: str, root: Path, without: Collection[str] = ()) -> Curated:
         raise Problems(wrong)
     document = arranged(applied.value)
     if not without:
-        check(provider, document, Stages(whole, apply(whole, overlays[:1], plain=True).value))
+        hashes = page_hashes(page.value for page in pages)
+        check(provider, document, Stages(whole, apply(whole, overlays[:1], plain=True).value, hashes))
     skipped = tuple(f"{each.overlay}: action {each.number}: {each.why}" for each in applied.skipped)
     return Curated(provider, document, len(applied.places), skipped)
 
@@ -81,12 +84,13 @@ def published(provider: str, root: Path) -> list[Document]:
 def check(provider: str, document: Json, stages: Stages | None = None) -> None:
     """Raise `Problems` with everything by which a document is not OpenAPI 3.1, or else breaks a rule of ours.
 
-    With the stages that it went through, members that the page withdrew are found, and each problem names the overlay
-    that wrote what is wrong.
+    With the stages that it went through, members that the page withdrew and sentences that were copied from it are
+    found, and each problem names the overlay that wrote what is wrong.
     """
     findings = complaints(document) or lint(document)
     if stages is not None:
-        findings += stages.withdrawn_members(Walked.of(document))
+        walked = Walked.of(document)
+        findings += [*stages.withdrawn_members(walked), *copied_sentences(walked, stages.hashes)]
     if findings:
         layers = [stages.layers(finding, document) if stages else () for finding in findings]
         raise Problems([finding.problem(provider, each) for finding, each in zip(findings, layers, strict=True)])
