@@ -59,6 +59,17 @@ def read_moment(pattern: str, value: Any) -> datetime:
     return special(value) if special else _read_letters(pattern, value)
 
 
+def read_sent_moment(pattern: str, text: str) -> datetime:
+    """Return the moment of a text that a document allows in a request; raise ValueError where it is none.
+
+    Beside the form that a client writes, which the pattern spells, a document may allow others of RFC 3339.
+    """
+    try:
+        return read_moment(pattern, text)
+    except ValueError:
+        return _read_iso(text)
+
+
 def _read_letters(pattern: str, text: str) -> datetime:
     form = _LETTERS.sub(lambda found: LETTERS.get(found[0], found[1]), pattern)
     moment = datetime.strptime(text, form)

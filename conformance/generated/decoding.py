@@ -8,7 +8,7 @@ from typing import Any
 
 from conformance.exchanges import Pairs
 from conformance.operation import Operation
-from conformance.reading import attribute, read_moment
+from conformance.reading import attribute, read_sent_moment
 from conformance.values import Model
 
 
@@ -58,7 +58,7 @@ def _model(operation: Operation, written: Mapping[str, Any], value: Mapping[str,
 
 def _moment(pattern: str, text: str) -> datetime:
     try:
-        return read_moment(pattern, text)
+        return read_sent_moment(pattern, text)
     except ValueError:
         raise NotAMomentError("a text of the right form that is no moment") from None
 

@@ -1,6 +1,7 @@
 """The bodies of answers: a read as it is, a write in its wrapper, an error in its envelope.
 
-Read from the dossier: section 6 (error envelope), section 4 and A16 (the wrapper of a write), A17 and A18 (its uri).
+Read from the dossier: section 6 (error envelope), section 4 and A16 (the wrapper of a write, what tells a refusal),
+A17 and A18 (its uri).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from conformance.simulators.apifonica.errors import ApiError
 from conformance.simulators.variants import Choices
 
 BASE_PATH = "/v2"
+OK = 200
 CREATED = 201
 
 
@@ -26,7 +28,7 @@ def error_response(error: ApiError, choices: Choices) -> Response:
     if choices[variants.ERROR_EXTRAS] == "present":
         body |= {"parameters": [error.parameter] if error.parameter else [], "errors": [error.text]}
     headers = {"WWW-Authenticate": 'Basic realm="simulator"'} if error.status == 401 else None
-    return JSONResponse(body, error.status, headers)
+    return JSONResponse(body, OK if choices[variants.REFUSAL_STATUS] == "body" else error.status, headers)
 
 
 def created_response(path: str, origin: str, choices: Choices) -> Response:

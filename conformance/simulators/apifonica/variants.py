@@ -125,6 +125,13 @@ FOREIGN_ACCOUNT = Variant(
     "A20, section 6",
 )
 ERROR_CODE = Variant("error-code", ("number", "text"), "number", "Is error_code a number or text?", "section 6")
+REFUSAL_STATUS = Variant(
+    "refusal-status",
+    ("http", "body"),
+    "http",
+    "Has a refusal its status in HTTP, or only in its body, under the HTTP status 200?",
+    "A16, section 6",
+)
 STATUS_CODE = Variant(
     "status-code",
     ("number", "text"),
@@ -167,6 +174,7 @@ VARIANTS = (
     MESSAGE_SID,
     FOREIGN_ACCOUNT,
     ERROR_CODE,
+    REFUSAL_STATUS,
     STATUS_CODE,
     ERROR_EXTRAS,
     URI_FORM,

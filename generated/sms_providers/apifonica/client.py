@@ -126,6 +126,8 @@ class Apifonica(_providers.SyncProvider):
         status: _models.MessageStatus | str | None = None,
         tag: str | None = None,
         offset: int | None = None,
+        number_sid: str | None = None,
+        to_prefix: str | None = None,
     ) -> _pages.Page[_models.Message]:
         """Read the history of sent and received messages.
 
@@ -150,6 +152,12 @@ class Apifonica(_providers.SyncProvider):
             tag: Only messages that were sent with this tag.
             offset: How many of the matching messages to pass over before the first one of the page.
                 At least 0. The provider takes 0 when it is left out.
+            number_sid: Only messages sent or received by the rented number with this SID. A reseller alone
+                documents this filter; a server that does not know it may answer as if it were not
+                there.
+            to_prefix: Only messages to numbers that begin with these digits, without a plus sign. A
+                reseller alone documents this filter; a server that does not know it may answer as
+                if it were not there.
 
         Returns:
             The first page; iterated, it gives the rows of all pages.
@@ -175,6 +183,8 @@ class Apifonica(_providers.SyncProvider):
                 "status": status,
                 "tag": tag,
                 "offset": offset,
+                "number_sid": number_sid,
+                "to_prefix": to_prefix,
             },
         )
 
@@ -355,6 +365,8 @@ class AsyncApifonica(_providers.AsyncProvider):
         status: _models.MessageStatus | str | None = None,
         tag: str | None = None,
         offset: int | None = None,
+        number_sid: str | None = None,
+        to_prefix: str | None = None,
     ) -> _pages.AsyncPages[_models.Message]:
         """Read the history of sent and received messages.
 
@@ -379,6 +391,12 @@ class AsyncApifonica(_providers.AsyncProvider):
             tag: Only messages that were sent with this tag.
             offset: How many of the matching messages to pass over before the first one of the page.
                 At least 0. The provider takes 0 when it is left out.
+            number_sid: Only messages sent or received by the rented number with this SID. A reseller alone
+                documents this filter; a server that does not know it may answer as if it were not
+                there.
+            to_prefix: Only messages to numbers that begin with these digits, without a plus sign. A
+                reseller alone documents this filter; a server that does not know it may answer as
+                if it were not there.
 
         Returns:
             Awaited, the first page; iterated with `async for`, the rows of all pages.
@@ -404,6 +422,8 @@ class AsyncApifonica(_providers.AsyncProvider):
                 "status": status,
                 "tag": tag,
                 "offset": offset,
+                "number_sid": number_sid,
+                "to_prefix": to_prefix,
             },
         )
 

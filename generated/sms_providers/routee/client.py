@@ -302,8 +302,8 @@ class Routee(_providers.SyncProvider):
         nothing may rely on it.
 
         Args:
-            date_start: The beginning of the time range, at most seven days ago.
-            date_end: The end of the time range.
+            date_start: The beginning of the time range, at most seven days ago; it goes out to the second.
+            date_end: The end of the time range; it goes out to the second.
             page: The number of the page; the first page is 0.
                 At least 0. The provider takes 0 when it is left out.
             size: The largest number of rows on a page.
@@ -590,8 +590,8 @@ class AsyncRoutee(_providers.AsyncProvider):
         nothing may rely on it.
 
         Args:
-            date_start: The beginning of the time range, at most seven days ago.
-            date_end: The end of the time range.
+            date_start: The beginning of the time range, at most seven days ago; it goes out to the second.
+            date_end: The end of the time range; it goes out to the second.
             page: The number of the page; the first page is 0.
                 At least 0. The provider takes 0 when it is left out.
             size: The largest number of rows on a page.

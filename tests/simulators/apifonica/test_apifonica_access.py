@@ -115,6 +115,13 @@ def test_variants_of_the_error_envelope() -> None:
     } == answer.json()
 
 
+def test_variant_refusal_status() -> None:
+    """A refusal has its status in HTTP as well, or only in its body, whatever it is about (A16)."""
+    for status, shown in (("http", 400), ("body", 200)):
+        answer = caller(variants={"refusal-status": status}).call("GET", MESSAGES_PATH, params={"limit": "abc"})
+        assert (shown, 400) == (answer.status_code, answer.json()["status_code"])
+
+
 def test_the_token_is_never_recorded() -> None:
     """Neither the header nor a token in a body shows in the record."""
     apifonica_caller = caller()

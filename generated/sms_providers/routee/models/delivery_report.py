@@ -21,7 +21,7 @@ class DeliveryReport:
     """The id of the message, the same for all its parts."""
 
     to: str
-    """The recipient."""
+    """The number that the message went to."""
 
     status: DeliveryReportStatus
     """What became of this part."""
@@ -51,7 +51,7 @@ class DeliveryReport:
     """The network of the recipient."""
 
     groups: list[str] | None = None
-    """The groups that the recipient belongs to."""
+    """The groups of contacts that have the recipient in them."""
 
     campaign_name: str | None = None
     """The name of the campaign that the message belongs to."""

@@ -13,7 +13,7 @@ class FilterField(_OpenEnumeration, aliases={"id": "smsId"}):
     """The id of one part of a message."""
 
     TO = "to"
-    """The recipient."""
+    """The number that the message went to."""
 
     STATUS = "status.status"
     """The status."""

@@ -37,7 +37,7 @@ class TrackedMessage:
     """The country of the recipient, as a rule its two letters."""
 
     groups: list[str] | None = None
-    """The groups that the recipient belongs to."""
+    """The groups of contacts that have the recipient in them."""
 
     body: str | None = None
     """The text of the message."""
@@ -49,7 +49,7 @@ class TrackedMessage:
     """Which of the provider's services the message comes from."""
 
     to: str | None = None
-    """The recipient."""
+    """The number that the message went to."""
 
     sender: str | None = None
     """Who sent the message, a number or a name."""

@@ -15,7 +15,7 @@ OPERATION = _operations.Operation(
     security=("AccountCredentials",),
     result=_wire.message_reader,
     refusals=(_wire.api_error_refusal,),
-    refuses_in_success=False,
+    refuses_in_success=True,
     parameters=(
         _parameters.Parameter(
             argument="account_sid",

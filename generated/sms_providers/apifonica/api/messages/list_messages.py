@@ -27,7 +27,7 @@ OPERATION = _operations.Operation(
     security=("AccountCredentials",),
     result=_wire.message_history_reader,
     refusals=(_wire.api_error_refusal,),
-    refuses_in_success=False,
+    refuses_in_success=True,
     parameters=(
         _parameters.Parameter(
             argument="account_sid",
@@ -105,6 +105,20 @@ OPERATION = _operations.Operation(
             name="offset",
             place="query",
             kind=_parameters.Integer(minimum=0),
+            required=False,
+        ),
+        _parameters.Parameter(
+            argument="number_sid",
+            name="number_sid",
+            place="query",
+            kind=_parameters.Text(),
+            required=False,
+        ),
+        _parameters.Parameter(
+            argument="to_prefix",
+            name="to_prefix",
+            place="query",
+            kind=_parameters.Text(),
             required=False,
         ),
     ),

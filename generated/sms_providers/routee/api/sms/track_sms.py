@@ -39,14 +39,14 @@ OPERATION = _operations.Operation(
             argument="date_start",
             name="dateStart",
             place="query",
-            kind=_parameters.Moment("rfc3339"),
+            kind=_parameters.Moment("yyyy-MM-dd'T'HH:mm:ssXXX"),
             required=True,
         ),
         _parameters.Parameter(
             argument="date_end",
             name="dateEnd",
             place="query",
-            kind=_parameters.Moment("rfc3339"),
+            kind=_parameters.Moment("yyyy-MM-dd'T'HH:mm:ssXXX"),
             required=True,
         ),
         _parameters.Parameter(
