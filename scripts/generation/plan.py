@@ -172,6 +172,7 @@ class CallbackPlan:
     content_class: Identifier
     construction: Code
     secrets: tuple[Identifier, ...]
+    takes_queries: bool
 
 
 @frozen
@@ -251,6 +252,11 @@ class ProviderPlan:
     def callback_secrets(self) -> tuple[Identifier, ...]:
         """The secrets that prove the origin of what is pushed, each once."""
         return tuple(dict.fromkeys(secret for callback in self.callbacks for secret in callback.secrets))
+
+    @property
+    def takes_queries(self) -> bool:
+        """Whether something is pushed as the query of an address."""
+        return any(callback.takes_queries for callback in self.callbacks)
 
     @property
     def pushed(self) -> Code:

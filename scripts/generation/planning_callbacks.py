@@ -57,6 +57,7 @@ def _callback(item: Node) -> CallbackPlan:
         content_class=Identifier(component),
         construction=construction,
         secrets=() if signature is None else _secrets(signature),
+        takes_queries="query" in encodings,
     )
 
 

@@ -144,11 +144,17 @@ class Values:
             return _converted("_Decimal", "str", "_decimal_of_text")
         if not isinstance(kind, str) or kind not in _PLAIN or form not in (_TEXTS if kind == "string" else (None,)):
             raise schema.problem("the generator has no kind for this schema of a member")
-        found = Value(Code(_PLAIN[kind]), Code(_PLAIN[kind]), "@", _scalar_reader(_PLAIN[kind]))
-        return evolve(found, is_hidden=form == "password")
+        return evolve(_plain(schema, _PLAIN[kind]), is_hidden=form == "password")
 
     def _moment(self, pattern: DocumentText, kind: str) -> Value:
         return _converted("_datetime", _PLAIN[kind], self.moments.name(pattern))
+
+
+def _plain(schema: Node, kind: str) -> Value:
+    """Return how a value is read as it comes; of an address without a last segment nothing would be read."""
+    if "x-last-segment" in schema:
+        return _converted("str", "str", "_reading.address_with_segment")
+    return Value(Code(kind), Code(kind), "@", _scalar_reader(kind))
 
 
 def _nullable(value: Value) -> Value:

@@ -151,7 +151,7 @@ def _build_created_message(_wire: CreatedMessage) -> _models.CreatedMessage:
     return _models.CreatedMessage(
         _integer_of_text(_wire.status_code),
         _wire.status_message,
-        _wire.uri,
+        _reading.address_with_segment(_wire.uri),
     )
 
 
@@ -184,7 +184,7 @@ created_message_reader = _reading.Reader(
     (
         _reading.Member("status_code", "status_code", _reading.Scalar(str | int, _integer_of_text), True),
         _reading.Member("status_message", "status_message", _reading.Scalar(str), True),
-        _reading.Member("uri", "uri", _reading.Scalar(str), True),
+        _reading.Member("uri", "uri", _reading.Scalar(str, _reading.address_with_segment), True),
     ),
 )
 api_error_reader = _reading.Reader(

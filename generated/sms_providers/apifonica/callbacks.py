@@ -46,6 +46,10 @@ def parse_callback(
 
     Nothing in it proves that the provider sent it.
 
+    Args:
+        headers: Those of the request, whose Content-Type may say how the body is written.
+        body: The body of the request, or of one by GET its query (what stands behind the `?`, not the whole address).
+
     Raises:
         CallbackError: The body is not a callback of the provider.
     """

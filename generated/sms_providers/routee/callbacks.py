@@ -64,6 +64,10 @@ def parse_callback(
 
     Nothing in it proves that the provider sent it.
 
+    Args:
+        headers: Those of the request, whose Content-Type may say how the body is written.
+        body: The body of the request.
+
     Raises:
         CallbackError: The body is not a callback of the provider.
     """

@@ -46,6 +46,12 @@ def parse_callback(
 
     Without a secret nothing proves that the provider sent the events; with one, every event must carry the proof.
 
+    Args:
+        headers: Those of the request, whose Content-Type may say how the body is written.
+        body: The body of the request.
+        callback_salt: One of the secrets that prove the events.
+        api_key: One of the secrets that prove the events.
+
     Raises:
         CallbackError: The body is not a callback of the provider.
         SignatureError: An event does not carry the proof that the secrets ask for.

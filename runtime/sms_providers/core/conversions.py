@@ -34,6 +34,13 @@ def decimal_of_text(value: str) -> Decimal:
     raise ValueError("Expected a decimal number in text")
 
 
+def address_with_segment(value: str) -> str:
+    """Return an address whose path ends in a segment (`x-last-segment`): nothing would be read from any other."""
+    if not value.partition("?")[0].rpartition("/")[2]:
+        raise ValueError("Expected an address that ends in a segment")
+    return value
+
+
 def integer_of_text(value: str | int) -> int:
     """Return the whole number that a text says, or that came as one (`x-coerce: integer`)."""
     if isinstance(value, int):

@@ -17,7 +17,7 @@ import msgspec
 from attrs import frozen
 
 from sms_providers.core.contents import Content, Many, Mapped, Scalar, Wrapped
-from sms_providers.core.conversions import decimal_of_text, exact, integer_of_text, text
+from sms_providers.core.conversions import address_with_segment, decimal_of_text, exact, integer_of_text, text
 from sms_providers.core.json_bodies import UnreadableError, kind_of, parse
 from sms_providers.core.places import pointer
 
@@ -31,6 +31,7 @@ __all__ = [
     "Scalar",
     "UnreadableError",
     "Wrapped",
+    "address_with_segment",
     "decimal_of_text",
     "exact",
     "integer_of_text",

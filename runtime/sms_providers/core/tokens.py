@@ -124,9 +124,10 @@ class TokenKeeper:
     def _checked(self, answer: Any, reply: Reply) -> str:
         kind = getattr(answer, "token_type", None)
         if kind is not None and str(kind).lower() != "bearer":
-            raise self.operation.unexpected(reply, UnreadableError("/token_type", "the type bearer"))
+            raise self.operation.unexpected(reply, UnreadableError("/token_type", "Expected the type bearer"))
         if not re.fullmatch(r"[!-~]+", answer.access_token):
-            raise self.operation.unexpected(reply, UnreadableError("/access_token", "visible ASCII characters"))
+            unreadable = UnreadableError("/access_token", "Expected visible ASCII characters")
+            raise self.operation.unexpected(reply, unreadable)
         return str(answer.access_token)
 
     def _until(self, asked_at: float, life: float | None, is_same: bool) -> float:

@@ -33,7 +33,7 @@ class Whence:
         try:
             return self._checked(following)
         except ValueError as error:
-            unreadable = UnreadableError(self.paging.next_pointer, str(error))
+            unreadable = UnreadableError(self.paging.next_pointer, f"Expected {error}")
             raise self.operation.unexpected(self.reply, unreadable) from None
 
     def _checked(self, following: Step) -> Step:

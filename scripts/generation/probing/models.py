@@ -25,7 +25,6 @@ from sms_providers.core.reading import UnreadableError
 _SEGMENTS = (
     ("/a/b%20c", "b c"),
     ("https://there.example/a/b?c=/d", "b"),
-    ("a/b/", "b"),
     ("b", "b"),
     (None, None),
 )

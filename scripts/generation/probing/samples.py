@@ -125,7 +125,9 @@ class Samples:
         elif schema.get("format") == "decimal":
             yield from _decimals(number, as_text=kind == "string")
         else:
-            yield from (Sample(*pair) for pair in _values(schema, number))
+            # An address without a last segment is none.
+            usual = (pair for pair in _values(schema, number) if pair[0] or "x-last-segment" not in schema)
+            yield from (Sample(*pair) for pair in usual)
         if is_nullable(schema):
             yield Sample(None, None)
 
@@ -223,6 +225,8 @@ def wrong(schema: Place) -> list[Any]:
 def _wrong_plain(target: Place, kind: Json) -> list[Any]:
     if target.get("format") == "decimal" and kind == "string":
         return [5, "", "NaN", "Infinity", "1,5", " 1", "1_0", []]
+    if "x-last-segment" in target:
+        return [*_WRONG[kind], "", "/", "a/b/", "a/?b"]
     if kind == "object" and "properties" not in target and target["additionalProperties"].value is not True:
         return [[], "text", *({"a": value} for value in wrong(target["additionalProperties"]))]
     return _WRONG[kind]

@@ -120,10 +120,10 @@ def test_the_type_of_a_token_is_written_as_one_likes(kind: object) -> None:
 @pytest.mark.parametrize(
     ("pointer", "expected", "reply"),
     [
-        ("/token_type", "the type bearer", answer(SENTINEL, token_type="mac")),
-        ("/access_token", "visible ASCII characters", answer("")),
-        ("/access_token", "visible ASCII characters", answer(SENTINEL + "\r\nX: y")),
-        ("/access_token", "visible ASCII characters", answer("grün")),
+        ("/token_type", "Expected the type bearer", answer(SENTINEL, token_type="mac")),
+        ("/access_token", "Expected visible ASCII characters", answer("")),
+        ("/access_token", "Expected visible ASCII characters", answer(SENTINEL + "\r\nX: y")),
+        ("/access_token", "Expected visible ASCII characters", answer("grün")),
         ("/access_token", "Expected `str`, got `int`", answer(7)),
         ("/expires_in", "Expected `int`, got `str`", answer(expires_in=SENTINEL)),
         ("", "Object missing required field `access_token`", answer(...)),

@@ -30,4 +30,4 @@ class CreatedMessage:
     def message_sid(self) -> str:
         """The last segment of the path in `uri`."""
         _path = self.uri
-        return _path and _unquote(_path.partition("?")[0].rstrip("/").rpartition("/")[2])
+        return _path and _unquote(_path.partition("?")[0].rpartition("/")[2])
