@@ -12,13 +12,19 @@ import httpx
 from sms_providers.core.authentication import Clock
 from sms_providers.core.links import url_of
 from sms_providers.core.messages import Reply, Request
-from sms_providers.core.transport import AsyncTransport, SyncTransport
+from sms_providers.core.transport import AsyncTransport, Sending, SyncTransport
 from tests.runtime import dovecote
 from tests.runtime.dovecote import AsyncDovecote, Dovecote
+from tests.runtime.patience import Patience
 from tests.runtime.pigeon import CREDENTIALS, AsyncPigeon, Pigeon
 
 Handler = Callable[[httpx.Request], httpx.Response]
 AsyncHandler = Callable[[httpx.Request], Coroutine[Any, Any, httpx.Response]]
+
+
+def _sending(base_url: str, request: Request) -> Sending:
+    url = url_of(request, base_url)
+    return Sending(request, url, url)
 
 
 def _timed(client: Any, clock: Clock | None) -> Any:
@@ -32,26 +38,40 @@ class Blocking:
         """Return an httpx client whose requests go to a function."""
         return httpx.Client(transport=httpx.MockTransport(handler), **options)
 
-    def pigeon(self, handler: Handler, **options: Any) -> Any:
-        """Return a client of Pigeon whose requests go to a function."""
-        return Pigeon(CREDENTIALS, http_client=self.http_client(handler), **options)
+    def pigeon(self, handler: Handler, patience: Patience | None = None, **options: Any) -> Any:
+        """Return a client of Pigeon whose requests go to a function, and which never sleeps."""
+        return self._patient(Pigeon(CREDENTIALS, http_client=self.http_client(handler), **options), patience)
 
-    def own_pigeon(self) -> Any:
+    def own_pigeon(self, **options: Any) -> Any:
         """Return a client of Pigeon with an httpx client of its own."""
-        return Pigeon(CREDENTIALS)
+        return Pigeon(CREDENTIALS, **options)
 
-    def dovecote(self, handler: Handler, clock: Clock | None = None, **options: Any) -> Any:
+    def own_dovecote(self, **options: Any) -> Any:
+        """Return a client of Dovecote with an httpx client of its own."""
+        return Dovecote(dovecote.CREDENTIALS, **options)
+
+    def dovecote(
+        self,
+        handler: Handler,
+        clock: Clock | None = None,
+        patience: Patience | None = None,
+        **options: Any,
+    ) -> Any:
         """Return a client of Dovecote whose requests go to a function, and whose tokens are timed by a clock."""
         client = _timed(Dovecote, clock)
-        return client(dovecote.CREDENTIALS, http_client=self.http_client(handler), **options)
+        return self._patient(client(dovecote.CREDENTIALS, http_client=self.http_client(handler), **options), patience)
 
     def send(self, base_url: str, request: Request, timeout: float = 10.0, http_client: Any = None) -> Reply:
         """Send one request and close."""
-        transport = SyncTransport(timeout, http_client)
+        transport, sending = SyncTransport(timeout, http_client), _sending(base_url, request)
         try:
-            return transport.send(request, url_of(request, base_url))
+            return transport.send(transport.build(sending), sending)
         finally:
             transport.close()
+
+    def _patient(self, client: Any, patience: Patience | None) -> Any:
+        client._pauses = (patience or Patience()).blocking()
+        return client
 
     def wait(self, result: Any) -> Any:
         """Return what a method gives."""
@@ -78,30 +98,44 @@ class Asyncio:
         """Return an httpx client whose requests go to a function."""
         return httpx.AsyncClient(transport=httpx.MockTransport(handler), **options)
 
-    def pigeon(self, handler: Handler, **options: Any) -> Any:
-        """Return a client of Pigeon whose requests go to a function."""
-        return AsyncPigeon(CREDENTIALS, http_client=self.http_client(handler), **options)
+    def pigeon(self, handler: Handler, patience: Patience | None = None, **options: Any) -> Any:
+        """Return a client of Pigeon whose requests go to a function, and which never sleeps."""
+        return self._patient(AsyncPigeon(CREDENTIALS, http_client=self.http_client(handler), **options), patience)
 
-    def own_pigeon(self) -> Any:
+    def own_pigeon(self, **options: Any) -> Any:
         """Return a client of Pigeon with an httpx client of its own."""
-        return AsyncPigeon(CREDENTIALS)
+        return AsyncPigeon(CREDENTIALS, **options)
 
-    def dovecote(self, handler: Handler | AsyncHandler, clock: Clock | None = None, **options: Any) -> Any:
+    def own_dovecote(self, **options: Any) -> Any:
+        """Return a client of Dovecote with an httpx client of its own."""
+        return AsyncDovecote(dovecote.CREDENTIALS, **options)
+
+    def dovecote(
+        self,
+        handler: Handler | AsyncHandler,
+        clock: Clock | None = None,
+        patience: Patience | None = None,
+        **options: Any,
+    ) -> Any:
         """Return a client of Dovecote whose requests go to a function, and whose tokens are timed by a clock."""
         client = _timed(AsyncDovecote, clock)
-        return client(dovecote.CREDENTIALS, http_client=self.http_client(handler), **options)
+        return self._patient(client(dovecote.CREDENTIALS, http_client=self.http_client(handler), **options), patience)
 
     def send(self, base_url: str, request: Request, timeout: float = 10.0, http_client: Any = None) -> Reply:
         """Send one request and close."""
 
         async def sent() -> Reply:
-            transport = AsyncTransport(timeout, http_client)
+            transport, sending = AsyncTransport(timeout, http_client), _sending(base_url, request)
             try:
-                return await transport.send(request, url_of(request, base_url))
+                return await transport.send(transport.build(sending), sending)
             finally:
                 await transport.close()
 
         return asyncio.run(sent())
+
+    def _patient(self, client: Any, patience: Patience | None) -> Any:
+        client._pauses = (patience or Patience()).awaiting()
+        return client
 
     def wait(self, result: Any) -> Any:
         """Return what a method gives."""

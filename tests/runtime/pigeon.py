@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import Literal
 
 from attrs import evolve
@@ -116,9 +117,11 @@ class Pigeon(SyncProvider):
         """Find a bird."""
         return self._call(FIND_BIRD, arguments)
 
-    def download_flights(self, format: Literal["csv", "xls"] = "csv", **arguments: object) -> Download:
+    def download_flights(
+        self, format: Literal["csv", "xls"] = "csv", to: str | PathLike[str] | None = None, **arguments: object
+    ) -> Download:
         """Download flights."""
-        return self._download(LIST_FLIGHTS, format, arguments)
+        return self._download(LIST_FLIGHTS, format, arguments, to)
 
 
 class AsyncPigeon(AsyncProvider):
@@ -134,6 +137,8 @@ class AsyncPigeon(AsyncProvider):
         """Find a bird."""
         return await self._call(FIND_BIRD, arguments)
 
-    async def download_flights(self, format: Literal["csv", "xls"] = "csv", **arguments: object) -> Download:
+    async def download_flights(
+        self, format: Literal["csv", "xls"] = "csv", to: str | PathLike[str] | None = None, **arguments: object
+    ) -> Download:
         """Download flights."""
-        return await self._download(LIST_FLIGHTS, format, arguments)
+        return await self._download(LIST_FLIGHTS, format, arguments, to)

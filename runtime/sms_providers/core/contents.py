@@ -1,4 +1,4 @@
-"""What a member of an object may hold, and how it is read on the tolerant way, value by value."""
+"""What a member of an object may hold: how it is read on the tolerant way, value by value, and written again."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 @frozen
 class Scalar:
-    """One value: its wire type, the conversion to the client's type where they differ, whether null is a value."""
+    """One value: its wire type, the conversions to the client's type and back where they differ, whether null is one.
+
+    Without `restore` the client's value is what stands on the wire.
+    """
 
     wire: Any
     convert: Callable[[Any], Any] | None = None
+    restore: Callable[[Any], Any] | None = None
     nullable: bool = False
 
     def read(self, value: Any, at: str) -> Any:
@@ -32,6 +36,10 @@ class Scalar:
             return found if self.convert is None else self.convert(found)
         except ValueError as error:
             raise UnreadableError(at, str(error)) from None
+
+    def write(self, value: Any) -> Any:
+        """Return the wire's value for the client's."""
+        return value if value is None or self.restore is None else self.restore(value)
 
 
 @frozen
@@ -49,6 +57,10 @@ class Many:
             raise UnreadableError(at, f"Expected `array`, got {kind_of(value)}")
         return [self.items.read(item, f"{at}/{index}") for index, item in enumerate(value)]
 
+    def write(self, value: Any) -> list[Any] | None:
+        """Return the list of the items' wire values."""
+        return None if value is None else [self.items.write(item) for item in value]
+
 
 @frozen
 class Mapped:
@@ -65,6 +77,10 @@ class Mapped:
             raise UnreadableError(at, f"Expected `object`, got {kind_of(value)}")
         # The names may be phone numbers, and the pointer becomes part of the error's text.
         return {name: self.items.read(item, f"{at}/*") for name, item in value.items()}
+
+    def write(self, value: Any) -> dict[str, Any] | None:
+        """Return the wire values by their names."""
+        return None if value is None else {name: self.items.write(item) for name, item in value.items()}
 
 
 @frozen
@@ -84,6 +100,11 @@ class Wrapped:
         if isinstance(value, list):
             return [self.items.read(item, f"{at}/{index}") for index, item in enumerate(value)]
         return [self.items.read(value, at)]
+
+    def write(self, value: Any) -> dict[str, Any]:
+        """Return the items in their wrapper: one as it is, several or none as a list."""
+        items = [self.items.write(item) for item in value]
+        return {self.member: items[0] if len(items) == 1 else items}
 
     def beside(self, value: Any) -> dict[str, Any]:
         """Return the members that stand beside the wrapped one and that the list has no place for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, Self
 
 #: RFC 8259, section 6, with a plus sign allowed. Decimal itself takes blanks, underscores, NaN and other digits too.
 _DECIMAL: Final = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -12,9 +12,27 @@ _DECIMAL: Final = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,400}")
 
 
+class TextOfNumber(str):
+    """The text of a whole number that came as a number, so that it can be written as one again."""
+
+    __slots__ = ()
+
+
+class WholeNumberOfText(int):
+    """A whole number that came as text; `written` is that text."""
+
+    written: str
+
+    def __new__(cls, written: str | int) -> Self:
+        """Return the number of a text; raise ValueError for a text that is none."""
+        number = super().__new__(cls, written)
+        number.written = str(written)
+        return number
+
+
 def text(value: str | int) -> str:
     """Return text for a member that the wire may send as a number (`x-coerce: string`)."""
-    return value if isinstance(value, str) else str(value)
+    return value if isinstance(value, str) else TextOfNumber(value)
 
 
 def exact(value: Decimal) -> Decimal:
@@ -47,4 +65,4 @@ def integer_of_text(value: str | int) -> int:
         return value
     if not _INTEGER.fullmatch(value):
         raise ValueError("Expected a whole number in text")
-    return int(value)
+    return WholeNumberOfText(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,16 +41,20 @@ class CredentialsForm:
     def from_values(self, values: Mapping[str, object], source: str) -> Credentials:
         """Take the secrets out of a mapping; raise `CredentialsError` naming each one that is missing or empty."""
         texts = {secret.name: _text(values.get(secret.name)) for secret in self.secrets}
-        missing = [f"{secret.name} ({secret.description})" for secret in self.secrets if not texts[secret.name]]
+        missing = [secret for secret in self.secrets if not texts[secret.name]]
         if missing:
-            raise CredentialsError(f"{self.provider}: {source} lacks {' and '.join(missing)}{self._help()}")
+            raise CredentialsError(f"{self.provider}: {source} lacks {_described(missing)}{self._help()}")
         return Credentials(self.provider, texts)
 
     def from_file(self, path: str | os.PathLike[str]) -> Credentials:
         """Read the secrets from a JSON file; raise `CredentialsError` saying what is wrong with it."""
-        source = f"the credentials file {os.fspath(path)}"
         try:
-            values = json.loads(Path(path).read_bytes())
+            name = os.fsdecode(path)
+        except TypeError:
+            raise self._unusable("the credentials file", f"must be a path, not {type(path).__name__}") from None
+        source = f"the credentials file {name}"
+        try:
+            values = json.loads(Path(name).read_bytes())
         except OSError as error:
             raise self._unusable(source, error.strerror or "cannot be read") from None
         except (ValueError, RecursionError):
@@ -69,7 +73,8 @@ class CredentialsForm:
         return self.from_values(values, f"the environment (variables {variables})")
 
     def _unusable(self, source: str, what: str) -> CredentialsError:
-        return CredentialsError(f"{self.provider}: {source}: {what}{self._help()}")
+        remedy = self._help() or f"; it must be a JSON object with {_described(self.secrets)}"
+        return CredentialsError(f"{self.provider}: {source}: {what}{remedy}")
 
     def _help(self) -> str:
         if self.file is None:
@@ -98,6 +103,10 @@ class Credentials:
 
     def __reduce__(self) -> NoReturn:
         raise CredentialsError(f"{self.provider}: credentials are not pickled or copied; make the client again instead")
+
+
+def _described(secrets: Iterable[Secret]) -> str:
+    return " and ".join(f"{secret.name} ({secret.description})" for secret in secrets)
 
 
 def _text(value: Any) -> str:

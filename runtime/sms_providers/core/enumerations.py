@@ -41,10 +41,16 @@ class OpenEnumeration(StrEnum):
 
 def known(enumeration: type[_Enumeration]) -> Callable[[str], _Enumeration]:
     """Return a fast way from wire text to a member; unknown text takes the slow way through the class."""
-    members: dict[str, _Enumeration] = {member.value: member for member in enumeration}
-    find = members.get
+    # The dict's own method is called without a frame of Python's, which counts with thousands of rows.
+    return _Members(enumeration).__getitem__
 
-    def member_of(text: str) -> _Enumeration:
-        return find(text) or enumeration(text)
 
-    return member_of
+class _Members(dict[str, _Enumeration]):
+    """The members of an enumeration by their texts; for any other text what the class makes of it."""
+
+    def __init__(self, enumeration: type[_Enumeration]) -> None:
+        super().__init__({member.value: member for member in enumeration})
+        self._enumeration = enumeration
+
+    def __missing__(self, text: str) -> _Enumeration:
+        return self._enumeration(text)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
 from attrs import field, frozen
 
 Pairs = tuple[tuple[str, str], ...]
+
+
+class Sink(Protocol):
+    """Where the body of a reply goes piece by piece, so that it need not fit into memory."""
+
+    def wants(self, head: Reply) -> bool:
+        """Whether it takes the body of a reply, of which `head` has the first bytes; else the body stays in memory."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Callable[[bytes], object]]:
+        """Give what takes each piece; an error inside undoes what was written."""
+        ...
 
 
 @frozen
@@ -16,7 +30,8 @@ class Request:
 
     `query` and `form` are pairs in sending order. The body is the `form`, or the JSON text `json`, or nothing where
     both are None. `server` is the client's name of the server, None the one at the base URL. Where the request follows
-    a `link` (a URI reference, RFC 3986), `path` says where it was found, and `query` what is added to it.
+    a `link` (a URI reference, RFC 3986), `path` says where it was found, and `query` what is added to it. A `sink`
+    takes the body of the reply, whose content is then empty.
     """
 
     operation: str
@@ -28,6 +43,7 @@ class Request:
     json: bytes | None = field(default=None, repr=False)
     server: str | None = None
     link: str | None = field(default=None, repr=False)
+    sink: Sink | None = field(default=None, repr=False, eq=False)
 
     def encoded_query(self) -> str:
         """Return the query, percent-encoded (RFC 3986): `;` as %3B, since some servers split at a bare one."""

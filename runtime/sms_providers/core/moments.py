@@ -68,3 +68,8 @@ def pattern(name: str) -> MomentPattern:
 def reader(name: str) -> Callable[[Any], datetime]:
     """Return what reads the moments of a pattern."""
     return pattern(name).read
+
+
+def writer(name: str) -> Callable[[datetime], str | int]:
+    """Return what writes the moments of a pattern."""
+    return pattern(name).write

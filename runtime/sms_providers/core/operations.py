@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar, overload
 
 from attrs import evolve, frozen
 
+from sms_providers.core.bad_rows import BadRow, OnBadRow, Understood
 from sms_providers.core.credentials import Credentials
+from sms_providers.core.file_bodies import is_json, is_json_type, is_no_file, may_be_refusal
 from sms_providers.core.json_bodies import UnreadableError, beginning_of, parse
 from sms_providers.core.messages import Reply, Request
 from sms_providers.core.paging import Paging
@@ -15,6 +17,7 @@ from sms_providers.core.parameters import Parameter
 from sms_providers.core.places import row_of
 from sms_providers.core.refusals import RefusalForm, form_of, refusal
 from sms_providers.core.requests import filled, json_text, placed
+from sms_providers.core.sifting import sifted
 from sms_providers.core.steps import Arguments, Step
 from sms_providers.errors import InvalidRequestError, PartlyRefusedError, UnexpectedResponseError
 
@@ -116,15 +119,23 @@ class Operation(Generic[Result]):
         request = self.request(arguments, credentials)
         return evolve(request, query=(*request.query, (self.representation.parameter, representation)))
 
-    def understand(self, reply: Reply) -> Result:
+    @overload
+    def understand(self, reply: Reply) -> Result: ...
+
+    @overload
+    def understand(self, reply: Reply, *, on_bad_row: OnBadRow) -> Understood[Result]: ...
+
+    def understand(self, reply: Reply, *, on_bad_row: OnBadRow | None = None) -> Result | Understood[Result]:
         """Return the result that a reply holds; raise `ProviderError` or `UnexpectedResponseError`.
 
-        A success in which something was refused is a `PartlyRefusedError`: nobody overlooks an exception.
+        A success in which something was refused is a `PartlyRefusedError`: nobody overlooks an exception. With
+        `on_bad_row` the result is a body and the rows that it lacks because they do not fit the document; with `raise`
+        the first of them is raised instead, as is anything beside the rows that does not fit.
         """
-        result = self._result(reply)
+        result, bad_rows = self._result(reply, on_bad_row or "raise")
         if self.partial_success is not None:
             self._expect_no_refused(result, self.partial_success, reply)
-        return result
+        return result if on_bad_row is None else Understood(result, bad_rows)
 
     def _expect_no_refused(self, result: Result, partial: PartialSuccess, reply: Reply) -> None:
         refused = getattr(result, partial.refused)
@@ -138,28 +149,38 @@ class Operation(Generic[Result]):
                 response=reply.response,
             )
 
-    def _result(self, reply: Reply) -> Result:
+    def _result(self, reply: Reply, on_bad_row: OnBadRow) -> Understood[Result]:
         usual = self.result.read_usual(reply.content) if reply.is_success else None
         if usual is not None:
-            return usual
+            return Understood(usual)
         try:
-            return self.result.read(self._unrefused(reply))
+            body = self._unrefused(reply)
+            if on_bad_row == "raise" or self.paging is None:
+                return Understood(self.result.read(body))
+            result, misfits = sifted(self.result, body, self.paging.rows_pointer)
         except UnreadableError as unreadable:
             raise self.unexpected(reply, unreadable) from None
+        bad_rows = (BadRow(one.index, self.unexpected(reply, one.error), one.raw) for one in misfits)
+        return Understood(result, tuple(bad_rows))
 
     def understand_download(self, reply: Reply) -> bytes:
         """Return the bytes of another form of the reply.
 
-        Raises as `understand` does when they are a refusal, nothing, or a web page in place of a file.
+        Raises as `understand` does when they are a refusal, nothing, a web page, or JSON that was not asked for.
         """
-        if not reply.is_success or beginning_of(reply.content).startswith(b"{"):
+        if may_be_refusal(reply):
             try:
                 self._unrefused(reply)
             except UnreadableError as unreadable:
                 raise self.unexpected(reply, unreadable) from None
-        if _is_no_file(reply.content):
+        if is_no_file(reply):
             raise self.unexpected(reply, UnreadableError("", "a file; the body is empty or a web page"))
+        if is_json(reply) and not self._offers_json():
+            raise self.unexpected(reply, UnreadableError("", "a file; the body is JSON"))
         return reply.content
+
+    def _offers_json(self) -> bool:
+        return self.representation is not None and any(map(is_json_type, self.representation.values.values()))
 
     def _unrefused(self, reply: Reply) -> Any:
         """Return the parsed body of a reply that is no refusal; the tolerant way would take one for unknown members."""
@@ -196,8 +217,3 @@ def _parsed_or_none(content: bytes) -> Any:
         return parse(content)
     except UnreadableError:
         return None
-
-
-def _is_no_file(content: bytes) -> bool:
-    beginning = beginning_of(content).lower()
-    return not beginning or beginning.startswith((b"<!doctype html", b"<html"))

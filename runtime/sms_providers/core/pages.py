@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from sms_providers.core.paging import Paging
-from sms_providers.core.steps import Step
+from attrs import frozen
+
+from sms_providers.core.arrivals import Arrival
+from sms_providers.core.bad_rows import BadRow
+from sms_providers.core.landings import Landing, Walk
+from sms_providers.core.notices import ShiftWarning
+from sms_providers.core.page_iterators import AsyncPageIterator, AsyncRowIterator, PageIterator, RowIterator
+from sms_providers.core.walking import Rules
+from sms_providers.errors import PagingShiftedError
 
 Row = TypeVar("Row")
 
@@ -15,97 +23,154 @@ Row = TypeVar("Row")
 class _PageContent(Generic[Row]):
     """What a page of either colour knows without I/O."""
 
-    def __init__(self, paging: Paging, step: Step, body: Any) -> None:
-        #: The reply's whole model.
-        self.body = body
-        #: The rows of this page.
-        self.rows: list[Row] = paging.rows(body)
-        #: How many rows all pages hold together; None where the provider does not say.
-        self.total = paging.total(body)
-        self._following = paging.following(step, body)
+    def __init__(self, landing: Landing, rules: Rules) -> None:
+        self._landing = landing
+        self._rules = rules
+        #: The rows of this page, without those that an earlier page of the walk gave.
+        self.rows: list[Row] = landing.rows
+
+    @property
+    def body(self) -> Any:
+        """The reply's whole model."""
+        return self._landing.arrival.body
+
+    @property
+    def total(self) -> int | None:
+        """How many rows all pages hold together; None where the provider does not say.
+
+        Where a range of time is read in parts, it is that of the part.
+        """
+        return self._landing.arrival.total
+
+    @property
+    def raw_rows(self) -> list[Any]:
+        """All rows of the reply exactly as they came, every number with a fraction a Decimal."""
+        return self._landing.arrival.raw_rows()
+
+    @property
+    def bad_rows(self) -> list[BadRow]:
+        """The rows that do not fit the document, where the client collects them (`on_bad_row="collect"`)."""
+        return list(self._landing.arrival.bad_rows) if self._rules.on_bad_row == "collect" else []
+
+    @property
+    def response(self) -> Any:
+        """The httpx response."""
+        return self._landing.arrival.whence.reply.response
 
     @property
     def has_next(self) -> bool:
         """Whether a page comes after this one."""
-        return self._following is not None
+        return self._landing.has_next
 
-    def _next_step(self) -> Step:
-        if self._following is None:
-            raise LookupError("there is no next page")
-        return self._following
+    @property
+    def resume_token(self) -> str | None:
+        """A plain text with which `client.resume` goes on after this page, in another process too; None after the last.
+
+        It holds what the call asked for, such as phone numbers, and no secret. Raises as `next` does.
+        """
+        return self._rules.token(self._landing)
+
+    def _told(self) -> None:
+        """Tell the caller of rows that may have been missed before this page."""
+        landing = self._landing
+        if not landing.has_gap or (self._rules.on_shift == "warn" and landing.walk.was_told):
+            return
+        operation, what = (
+            landing.walk.operation.name,
+            "rows vanished or came while the list was read; some may be missing",
+        )
+        if self._rules.on_shift == "raise":
+            remedy = "ask for a range of time that is over, or pass on_shift='warn'"
+            token = self.resume_token
+            raise PagingShiftedError(operation, f"{what}: {remedy}", page=self, resume_token=token)
+        warnings.warn(f"{operation}: {what}", ShiftWarning, stacklevel=4)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {len(self.rows)} rows, total {self.total}, has_next {self.has_next}>"
 
 
-class Page(_PageContent[Row]):
-    """A page of rows; iterating it gives its rows and those of every page after it."""
+@frozen(eq=False)
+class SyncAsking:
+    """How the pages of a walk are asked for: `fetch` sends one request for a page."""
 
-    def __init__(self, paging: Paging, step: Step, body: Any, ask: Callable[[Step], Page[Row]]) -> None:
-        super().__init__(paging, step, body)
-        self._ask = ask
+    rules: Rules
+    fetch: Callable[[Walk], Arrival]
+
+    def page(self, walk: Walk, fetch: Callable[[Walk], Arrival] | None = None) -> Page[Any]:
+        """Return the next page of a walk, what shifted read again before it; raise `PagingShiftedError`."""
+        landed: Landing | Walk = walk
+        while isinstance(landed, Walk):
+            landed = landed.landed((fetch or self.fetch)(landed))
+        page: Page[Any] = Page(landed, self)
+        page._told()
+        return page
+
+
+@frozen(eq=False)
+class AsyncAsking:
+    """How the pages of a walk are asked for; as `SyncAsking`."""
+
+    rules: Rules
+    fetch: Callable[[Walk], Awaitable[Arrival]]
+
+    async def page(self, walk: Walk, fetch: Callable[[Walk], Awaitable[Arrival]] | None = None) -> AsyncPage[Any]:
+        """Return the next page of a walk; as `SyncAsking.page`."""
+        landed: Landing | Walk = walk
+        while isinstance(landed, Walk):
+            landed = landed.landed(await (fetch or self.fetch)(landed))
+        page: AsyncPage[Any] = AsyncPage(landed, self)
+        page._told()
+        return page
+
+
+class Page(_PageContent[Row]):
+    """A page of rows; iterating it gives its rows and those of every page after it.
+
+    After an error the same iterator, and `next`, can be asked again: both go on at the page that failed.
+    """
+
+    def __init__(self, landing: Landing, asking: SyncAsking) -> None:
+        super().__init__(landing, asking.rules)
+        self._asking = asking
 
     def next(self) -> Page[Row]:
         """Ask for the page after this one.
 
-        Raises `LookupError` when there is none (see `has_next`), and `UnexpectedResponseError`, without asking, when
-        the provider's way to it leads to another server or back to this page.
+        Raises `LookupError` when there is none (see `has_next`), `UnexpectedResponseError`, without asking, when the
+        provider's way to it leads to another server or back to this page, and `PagingShiftedError` when the list
+        changed in a way by which rows may have been missed.
         """
-        return self._ask(self._next_step())
+        return self._asking.page(self._landing.onward())
 
-    def pages(self) -> Iterator[Page[Row]]:
+    def pages(self) -> PageIterator[Row]:
         """Iterate over this page and every page after it, asking for each when it is wanted."""
-        # What a frame names stays in memory: the page goes before the next one comes.
-        ask, step = self._ask, self._following
-        yield self
-        del self
-        while step is not None:
-            page = ask(step)
-            ask, step = page._ask, page._following
-            yield page
-            del page
+        return PageIterator(self, self._asking)
 
     def __iter__(self) -> Iterator[Row]:
-        pages = self.pages()
-        del self
-        for page in pages:
-            rows = page.rows
-            del page
-            yield from rows
-            del rows
+        return RowIterator(self.pages())
 
 
 class AsyncPage(_PageContent[Row]):
-    """A page of rows; iterating it asynchronously gives its rows and those of every page after it."""
+    """A page of rows; iterating it asynchronously gives its rows and those of every page after it; as `Page`."""
 
-    def __init__(self, paging: Paging, step: Step, body: Any, ask: Callable[[Step], Awaitable[AsyncPage[Row]]]) -> None:
-        super().__init__(paging, step, body)
-        self._ask = ask
+    def __init__(self, landing: Landing, asking: AsyncAsking) -> None:
+        super().__init__(landing, asking.rules)
+        self._asking = asking
 
     async def next(self) -> AsyncPage[Row]:
         """Ask for the page after this one; raises as `Page.next` does."""
-        return await self._ask(self._next_step())
+        return await self._asking.page(self._landing.onward())
 
-    async def pages(self) -> AsyncIterator[AsyncPage[Row]]:
+    def pages(self) -> AsyncPageIterator[Row]:
         """Iterate over this page and every page after it, asking for each when it is wanted."""
-        ask, step = self._ask, self._following
-        yield self
-        del self
-        while step is not None:
-            page = await ask(step)
-            ask, step = page._ask, page._following
-            yield page
-            del page
 
-    async def __aiter__(self) -> AsyncIterator[Row]:
-        pages = self.pages()
-        del self
-        async for page in pages:
-            rows = page.rows
-            del page
-            for row in rows:
-                yield row
-            del rows
+        async def begin() -> AsyncPage[Row]:
+            return self
+
+        return AsyncPageIterator(begin)
+
+    def __aiter__(self) -> AsyncIterator[Row]:
+        return AsyncRowIterator(self.pages())
 
 
 class AsyncPages(Coroutine[Any, Any, AsyncPage[Row]]):
@@ -121,14 +186,12 @@ class AsyncPages(Coroutine[Any, Any, AsyncPage[Row]]):
     def __await__(self) -> Generator[Any, None, AsyncPage[Row]]:
         return self._ask().__await__()
 
-    async def pages(self) -> AsyncIterator[AsyncPage[Row]]:
+    def pages(self) -> AsyncPageIterator[Row]:
         """Iterate over all pages, asking for each when it is wanted."""
-        async for page in (await self).pages():
-            yield page
+        return AsyncPageIterator(self._ask)
 
-    async def __aiter__(self) -> AsyncIterator[Row]:
-        async for row in await self:
-            yield row
+    def __aiter__(self) -> AsyncIterator[Row]:
+        return AsyncRowIterator(self.pages())
 
     def send(self, value: Any, /) -> Any:
         """Go on with the request, as an event loop does with a coroutine."""

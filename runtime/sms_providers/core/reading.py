@@ -20,6 +20,7 @@ from sms_providers.core.contents import Content, Many, Mapped, Scalar, Wrapped
 from sms_providers.core.conversions import address_with_segment, decimal_of_text, exact, integer_of_text, text
 from sms_providers.core.json_bodies import UnreadableError, kind_of, parse
 from sms_providers.core.places import pointer
+from sms_providers.core.writing import as_it_came, text_of_decimal, text_of_integer, word
 
 __all__ = [
     "MISSING",
@@ -32,11 +33,15 @@ __all__ = [
     "UnreadableError",
     "Wrapped",
     "address_with_segment",
+    "as_it_came",
     "decimal_of_text",
     "exact",
     "integer_of_text",
     "parse",
     "text",
+    "text_of_decimal",
+    "text_of_integer",
+    "word",
 ]
 
 Model = TypeVar("Model")
@@ -63,6 +68,13 @@ class Member:
     def found_name(self, value: Mapping[str, Any]) -> str:
         """Return the name under which an object has the member: the present one where it has it under none."""
         return next((name for name in (self.name, *self.former_names) if value.get(name) is not None), self.name)
+
+    def write(self, model: object) -> dict[str, Any]:
+        """Return the member as an object has it: under its present name, left out where it is None and may be."""
+        held = getattr(model, self.attribute)
+        if held is None:
+            return {self.name: None} if self.required else {}
+        return {self.name: self.content.write(held)}
 
 
 class Reader(Generic[Model]):
@@ -94,6 +106,20 @@ class Reader(Generic[Model]):
             return self.build(msgspec.convert(value, self.struct))
         except _UNUSUAL:
             return self._read_odd(value, at)
+
+    def write(self, model: Any) -> dict[str, Any]:
+        """Return the object as it stands on the wire, numbers with a fraction as exact Decimals.
+
+        Reading it again gives an equal model. What it may lack and is None is left out.
+        """
+        members: dict[str, Any] = {}
+        for member in self.members:
+            members |= member.write(model)
+        for name, unknown in model.unknown_fields.items():
+            # What stood beside a wrapped value is kept under the name of the member.
+            known = members.get(name)
+            members[name] = {**known, **unknown} if isinstance(known, dict) and isinstance(unknown, dict) else unknown
+        return members
 
     def _read_odd(self, value: Mapping[str, Any], at: str) -> Model:
         known: dict[str, Any] = {}

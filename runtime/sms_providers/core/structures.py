@@ -9,6 +9,7 @@ from attrs import frozen
 
 from sms_providers.core.kinds import Kind, wire_text
 from sms_providers.core.misplaced import MisplacedError, inside
+from sms_providers.errors import InvalidRequestError
 
 
 @frozen
@@ -80,6 +81,14 @@ class Structure:
             elif part.required:
                 raise MisplacedError(f".{part.attribute}", "is required")
         return members
+
+    def written(self, value: object) -> dict[str, Any]:
+        """Return what `encode` does; raise `InvalidRequestError` naming the attribute that is not allowed."""
+        try:
+            return self.encode(value)
+        except MisplacedError as error:
+            name, _, inside = error.place.removeprefix(".").partition(".")
+            raise InvalidRequestError(self.model.__name__, name, error.what, inside=inside and f".{inside}") from None
 
 
 def _several(value: object) -> Iterable[object]:

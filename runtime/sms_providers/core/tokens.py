@@ -107,9 +107,8 @@ class TokenKeeper:
         """Return what asks for a token."""
         return Question(self.operation.request({}, self._credentials), self._clock())
 
-    def take(self, question: Question, reply: Reply) -> Lease:
-        """Keep the token that a reply holds; raise as the operation does for a reply that holds none."""
-        answer = self.operation.understand(reply)
+    def take(self, question: Question, answer: Any, reply: Reply) -> Lease:
+        """Keep the token of an answer; raise `UnexpectedResponseError` for one in which something does not fit."""
         token = self._checked(answer, reply)
         is_same = token == self._kept.token
         until = self._until(question.asked_at, _seconds(getattr(answer, "expires_in", None)), is_same)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
+import math
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar
-from typing import Final
+from typing import Any, Final
 
 import httpx
+from attrs import field, frozen
 
-from sms_providers.core.messages import Reply, Request
-from sms_providers.errors import ConfigurationError, ConnectionFailedError, TimedOutError
+from sms_providers.core.bodies import Head, read_piecewise, reply_of, undecodable
+from sms_providers.core.httpx_log import named_in_log
+from sms_providers.core.messages import Reply, Request, Sink
+from sms_providers.errors import ConfigurationError, ConnectionFailedError, InvalidRequestError, TimedOutError
 
 SyncHttpClient = httpx.Client
 AsyncHttpClient = httpx.AsyncClient
+SyncHttpTransport = httpx.BaseTransport
+AsyncHttpTransport = httpx.AsyncBaseTransport
+HttpRequest = httpx.Request
+HttpResponse = httpx.Response
 
 #: Seconds to wait for a connection, and for each piece of a reply, unless the caller says otherwise.
 DEFAULT_TIMEOUT: Final = 30.0
@@ -25,42 +31,37 @@ Origin = tuple[str, bytes, int | None]
 #: A redirect could carry the credentials to another origin.
 _FOLLOW_REDIRECTS: Final = False
 
+#: In these the connection was never there, so nothing of the request was written. An error while writing is not among
+#: them: what went out before it may be all that the provider waits for.
+_NEVER_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
-#: The operation that is being sent in this thread or task, and the host and port that it is sent to.
-_sending: ContextVar[tuple[str, bytes] | None] = ContextVar("sending", default=None)
+
+#: What an application's httpx client adds by itself may be secret too.
+_SECRET_HEADERS: Final = frozenset({"authorization", "proxy-authorization", "cookie"})
 
 
-class _OperationInLog(logging.Filter):
-    """Puts the operation's name in the place of path and query where httpx logs a request of ours.
+@frozen
+class Sending:
+    """One request on its way: with its credentials, and as others may see it.
 
-    httpx logs the URL of each request at level INFO, and ours hold phone numbers. Nothing is changed in the records of
-    an application's other requests, even of those that it makes to authorize one of ours.
+    `shown_url` is the URL without credentials, `credentials` the lower-case names of the headers that hold some.
+    `headers` are the application's own, `timeout` is that of the httpx client where it is None. `left` says how many
+    seconds are left for all of it.
     """
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Keep every record; httpx gives the URL among the record's arguments."""
-        sending = _sending.get()
-        if sending is not None and isinstance(record.args, tuple):
-            record.args = tuple(_without_values(argument, *sending) for argument in record.args)
-        return True
+    request: Request
+    url: str = field(repr=False)
+    shown_url: str = field(repr=False)
+    credentials: frozenset[str] = frozenset()
+    headers: Mapping[str, str] = field(factory=dict, repr=False)
+    timeout: float | None = None
+    left: Callable[[], float] = lambda: math.inf
 
-
-def _without_values(argument: object, operation: str, origin: bytes) -> object:
-    if isinstance(argument, httpx.URL) and argument.netloc == origin:
-        return f"{argument.scheme}://{origin.decode()} ({operation})"
-    return argument
-
-
-logging.getLogger("httpx").addFilter(_OperationInLog())
-
-
-@contextmanager
-def _named_in_log(request: Request, built: httpx.Request) -> Iterator[None]:
-    token = _sending.set((request.operation, built.url.netloc))
-    try:
-        yield
-    finally:
-        _sending.reset(token)
+    def shown(self, built: httpx.Request) -> httpx.Request:
+        """Return what was built without body and credentials: responses and errors are kept, logged and pickled."""
+        secret = self.credentials | _SECRET_HEADERS
+        headers = [(name, "[secure]" if name in secret else value) for name, value in built.headers.multi_items()]
+        return httpx.Request(built.method, self.shown_url, headers=headers)
 
 
 def checked_base_url(base_url: object, what: str = "the base URL") -> str:
@@ -89,47 +90,161 @@ def origin_of(url: str) -> Origin:
     return parsed.scheme, parsed.raw_host, parsed.port
 
 
+def _expect_kind(http_client: object, kind: type[httpx.Client | httpx.AsyncClient], transport: object) -> None:
+    if http_client is not None and not isinstance(http_client, kind):
+        raise ConfigurationError(f"http_client must be an httpx.{kind.__name__}")
+    if http_client is not None and transport is not None:
+        raise ConfigurationError("transport goes into an httpx client of our own; give it to your http_client instead")
+
+
 @contextmanager
-def _own_errors(request: Request) -> Iterator[None]:
+def _own_errors(operation: str, shown: httpx.Request) -> Iterator[None]:
     try:
         yield
-    except httpx.TimeoutException as error:
-        raise TimedOutError(request.operation, "no reply came in time") from error
-    except httpx.DecodingError as error:
-        raise ConnectionFailedError(request.operation, "the reply is not in the encoding that it names") from error
-    except httpx.HTTPError as error:
-        what = f"no reply came ({type(error).__name__}); check the network and the base URL"
-        raise ConnectionFailedError(request.operation, what) from error
-    except httpx.InvalidURL as error:
-        what = "the base URL is not a URL, or the arguments make it too long"
-        raise ConnectionFailedError(request.operation, what) from error
+    except httpx.UnsupportedProtocol:
+        what = "the httpx client does not reach the base URL; it must begin with https:// or http://"
+        raise ConfigurationError(f"{operation}: {what}") from None
+    except httpx.RequestError as error:
+        error.request = shown
+        raise _failure(operation, error) from error
 
 
-def _built(client: httpx.Client | httpx.AsyncClient, request: Request, url: str) -> httpx.Request:
-    return client.build_request(request.method, url, headers=request.all_headers(), content=request.content())
+def _failure(operation: str, error: httpx.RequestError) -> ConnectionFailedError:
+    may_have_arrived = not isinstance(error, _NEVER_SENT)
+    if isinstance(error, httpx.TimeoutException):
+        what = "no reply came in time" if may_have_arrived else "the provider could not be reached in time"
+        return TimedOutError(operation, what, may_have_arrived=may_have_arrived)
+    what = f"no reply came ({type(error).__name__}); check the network and the base URL"
+    return ConnectionFailedError(operation, what, may_have_arrived=may_have_arrived)
 
 
-def _reply(response: httpx.Response) -> Reply:
-    # httpx gives the names in lower case.
-    return Reply(response.status_code, dict(response.headers), response.content, response)
+def _built(client: httpx.Client | httpx.AsyncClient, sending: Sending) -> httpx.Request:
+    request = sending.request
+    own = request.all_headers()
+    taken = {name.lower() for name in own}
+    headers = {name: value for name, value in sending.headers.items() if name.lower() not in taken} | own
+    timeout = httpx.USE_CLIENT_DEFAULT if sending.timeout is None else sending.timeout
+    try:
+        return client.build_request(
+            request.method, sending.url, headers=headers, content=request.content(), timeout=timeout
+        )
+    except httpx.InvalidURL:
+        what = "make no URL that can be sent: there are too many or too long ones, or the base URL is none"
+        raise InvalidRequestError(request.operation, "arguments", what) from None
+
+
+def _ready(client: httpx.Client | httpx.AsyncClient, built: httpx.Request, sending: Sending) -> None:
+    """Cut a request's timeouts to the time that is left; raise the error of what cannot be sent at all."""
+    operation, left = sending.request.operation, sending.left()
+    if client.is_closed:
+        raise ConfigurationError(f"{operation}: the client is closed; call within its block, or make another")
+    if left <= 0:
+        raise TimedOutError(operation, "no time was left to send it", may_have_arrived=False)
+    timeouts: Mapping[str, float | None] = built.extensions.get("timeout", {})
+    cut = {phase: left if timeout is None else min(timeout, left) for phase, timeout in timeouts.items()}
+    built.extensions["timeout"] = cut if math.isfinite(left) else dict(timeouts)
+
+
+def _without_body(error: httpx.HTTPStatusError, shown: httpx.Request) -> Reply:
+    """Return the reply over which a hook of the application's httpx client raised an error: its body is lost."""
+    error.response.request = shown
+    return read_piecewise(error.response, b"")
+
+
+class _SyncTimely(httpx.SyncByteStream):
+    """A body that must be there in time, however steadily it drips."""
+
+    def __init__(self, stream: Any, left: Callable[[], float]) -> None:
+        self._stream = stream
+        self._left = left
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._stream:
+            _expect_time(self._left)
+            yield piece
+
+    def close(self) -> None:
+        """Close the connection, or give it back."""
+        self._stream.close()
+
+
+class _AsyncTimely(httpx.AsyncByteStream):
+    """The same for the asynchronous client."""
+
+    def __init__(self, stream: Any, left: Callable[[], float]) -> None:
+        self._stream = stream
+        self._left = left
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._stream:
+            _expect_time(self._left)
+            yield piece
+
+    async def aclose(self) -> None:
+        """Close the connection, or give it back."""
+        await self._stream.aclose()
+
+
+def _expect_time(left: Callable[[], float]) -> None:
+    if left() <= 0:
+        raise httpx.ReadTimeout("the body is not there at the deadline")
 
 
 class SyncTransport:
     """Sends requests and waits for the replies.
 
-    A given httpx client is used as it is and left open; otherwise one is made with `timeout` seconds.
+    A given httpx client is used as it is and left open; otherwise one is made with `timeout` seconds, around a given
+    httpx transport if there is one, and closed with it.
     """
 
-    def __init__(self, timeout: float, http_client: httpx.Client | None) -> None:
+    def __init__(
+        self, timeout: float, http_client: httpx.Client | None, transport: httpx.BaseTransport | None = None
+    ) -> None:
+        _expect_kind(http_client, httpx.Client, transport)
         self._owned = http_client is None
-        self._client = http_client or httpx.Client(timeout=timeout)
+        self._client = http_client or httpx.Client(timeout=timeout, transport=transport)
 
-    def send(self, request: Request, url: str) -> Reply:
-        """Send a request to a URL; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
-        with _own_errors(request):
-            built = _built(self._client, request, url)
-            with _named_in_log(request, built):
-                return _reply(self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
+    def build(self, sending: Sending) -> httpx.Request:
+        """Return the httpx request; raise `InvalidRequestError` for what no URL can hold."""
+        return _built(self._client, sending)
+
+    def send(self, built: httpx.Request, sending: Sending) -> Reply:
+        """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no whole reply came."""
+        _ready(self._client, built, sending)
+        operation, shown = sending.request.operation, sending.shown(built)
+        with _own_errors(operation, shown):
+            try:
+                with named_in_log(operation, built.url.netloc):
+                    response = self._client.send(built, stream=True, follow_redirects=_FOLLOW_REDIRECTS)
+            except httpx.HTTPStatusError as error:
+                return _without_body(error, shown)
+            try:
+                return self._received(response, sending)
+            except httpx.DecodingError:
+                return undecodable(response, operation)
+            finally:
+                response.request, response.next_request = shown, None
+                response.close()
+
+    def _received(self, response: httpx.Response, sending: Sending) -> Reply:
+        if sending.request.sink is not None:
+            return self._sunk(response, sending.request.sink)
+        response.stream = _SyncTimely(response.stream, sending.left)
+        return reply_of(response, response.read())
+
+    def _sunk(self, response: httpx.Response, sink: Sink) -> Reply:
+        pieces, head = response.iter_bytes(), Head(response, sink)
+        for piece in pieces:
+            if head.is_enough(piece):
+                break
+        if not head.is_wanted():
+            whole = head.content + b"".join(pieces)
+            return read_piecewise(response, whole)
+        with sink.writing() as write:
+            write(head.content)
+            for piece in pieces:
+                write(piece)
+        return reply_of(response, b"")
 
     def close(self) -> None:
         """Close the connections, unless the httpx client is the caller's."""
@@ -140,18 +255,76 @@ class SyncTransport:
 class AsyncTransport:
     """Sends requests and awaits the replies; the same rules as `SyncTransport`."""
 
-    def __init__(self, timeout: float, http_client: httpx.AsyncClient | None) -> None:
+    def __init__(
+        self, timeout: float, http_client: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        _expect_kind(http_client, httpx.AsyncClient, transport)
         self._owned = http_client is None
-        self._client = http_client or httpx.AsyncClient(timeout=timeout)
+        self._client = http_client or httpx.AsyncClient(timeout=timeout, transport=transport)
 
-    async def send(self, request: Request, url: str) -> Reply:
-        """Send a request to a URL; raise `ConnectionFailedError` or `TimedOutError` when no reply came."""
-        with _own_errors(request):
-            built = _built(self._client, request, url)
-            with _named_in_log(request, built):
-                return _reply(await self._client.send(built, follow_redirects=_FOLLOW_REDIRECTS))
+    def build(self, sending: Sending) -> httpx.Request:
+        """Return the httpx request; raise `InvalidRequestError` for what no URL can hold."""
+        return _built(self._client, sending)
+
+    async def send(self, built: httpx.Request, sending: Sending) -> Reply:
+        """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no whole reply came."""
+        _ready(self._client, built, sending)
+        operation, shown = sending.request.operation, sending.shown(built)
+        with _own_errors(operation, shown):
+            try:
+                with named_in_log(operation, built.url.netloc):
+                    response = await self._client.send(built, stream=True, follow_redirects=_FOLLOW_REDIRECTS)
+            except httpx.HTTPStatusError as error:
+                return _without_body(error, shown)
+            try:
+                return await self._received(response, sending)
+            except httpx.DecodingError:
+                return undecodable(response, operation)
+            finally:
+                response.request, response.next_request = shown, None
+                await response.aclose()
+
+    async def _received(self, response: httpx.Response, sending: Sending) -> Reply:
+        if sending.request.sink is not None:
+            return await self._sunk(response, sending.request.sink)
+        response.stream = _AsyncTimely(response.stream, sending.left)
+        return reply_of(response, await response.aread())
+
+    async def _sunk(self, response: httpx.Response, sink: Sink) -> Reply:
+        pieces, head = response.aiter_bytes(), Head(response, sink)
+        async for piece in pieces:
+            if head.is_enough(piece):
+                break
+        if not head.is_wanted():
+            whole = head.content + b"".join([piece async for piece in pieces])
+            return read_piecewise(response, whole)
+        with sink.writing() as write:
+            write(head.content)
+            async for piece in pieces:
+                write(piece)
+        return reply_of(response, b"")
 
     async def close(self) -> None:
         """Close the connections, unless the httpx client is the caller's."""
         if self._owned:
             await self._client.aclose()
+
+
+class LocalTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Answers requests within this process, for httpx clients of both colours; a subclass says how."""
+
+    def reply_to(self, method: str, url: str, content: bytes) -> Reply:
+        """Return the reply to a request, or raise what the call is to end in."""
+        raise NotImplementedError
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer as httpx wants it."""
+        return _response(self.reply_to(request.method, str(request.url), request.read()))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer as httpx wants it."""
+        return _response(self.reply_to(request.method, str(request.url), await request.aread()))
+
+
+def _response(reply: Reply) -> httpx.Response:
+    return httpx.Response(reply.status, headers=reply.headers, content=reply.content)

@@ -14,6 +14,7 @@ SmsProviderError
 │   ├── ServerError             it failed itself; the same call may succeed later
 │   └── PartlyRefusedError      some recipients were refused; the others were accepted, and may have cost money
 ├── UnexpectedResponseError     a reply that the document does not allow; names the place in it
+├── PagingShiftedError          the list changed while it was walked; rows may have been missed
 └── CallbackError               what was pushed is not a callback of the provider's
     └── SignatureError          it does not carry the proof that the provider sent it
 
@@ -32,6 +33,7 @@ from sms_providers.errors.tree import (
     CredentialsError,
     InvalidRequestError,
     NotFoundError,
+    PagingShiftedError,
     PartlyRefusedError,
     PermissionDeniedError,
     ProviderError,
@@ -51,6 +53,7 @@ __all__ = [
     "CredentialsError",
     "InvalidRequestError",
     "NotFoundError",
+    "PagingShiftedError",
     "PartlyRefusedError",
     "PermissionDeniedError",
     "ProviderError",

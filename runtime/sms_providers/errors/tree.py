@@ -12,8 +12,8 @@ class SmsProviderError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # BaseException would call the constructor with the finished text alone, which breaks worker pools. The
-        # response stays behind: its request carries the credentials.
-        state = {name: None if name == "response" else value for name, value in self.__dict__.items()}
+        # response stays behind: its request holds what the call was for; a page holds the client.
+        state = {name: None if name in {"response", "page"} else value for name, value in self.__dict__.items()}
         return type(self).__new__, (type(self), *self.args), state
 
 
@@ -40,15 +40,21 @@ class InvalidRequestError(SmsProviderError):
 
 
 class ConnectionFailedError(SmsProviderError):
-    """No reply came; whether the provider carried the call out is not known."""
+    """No reply came.
 
-    def __init__(self, operation: str, what: str) -> None:
+    `may_have_arrived` is False where the request surely never reached the provider, such as when it refused the
+    connection or gave no token for the call. Otherwise nobody knows whether the provider carried the call out: look
+    before you repeat one that costs money.
+    """
+
+    def __init__(self, operation: str, what: str, *, may_have_arrived: bool = True) -> None:
         super().__init__(f"{operation}: {what}")
         self.operation = operation
+        self.may_have_arrived = may_have_arrived
 
 
 class TimedOutError(ConnectionFailedError):
-    """No reply came within the client's timeout."""
+    """No reply came within the client's timeout, or within the deadline of its retries."""
 
 
 class ProviderError(SmsProviderError):
@@ -56,8 +62,9 @@ class ProviderError(SmsProviderError):
 
     `code` is the provider's own code (None where it gave none), `message` its wording, `status` the HTTP status,
     `body` the parsed body where there is one, `details` its typed model where it is of a form that the document
-    describes, `response` the httpx response. Branch on `code`: wordings differ from table to reply. The wording is not
-    part of the error's text, because it may quote phone numbers.
+    describes, `response` the httpx response. `retry_after` is how many seconds the provider asks to wait (RFC 9110,
+    section 10.2.3), None where it does not say. Branch on `code`: wordings differ from table to reply. The wording is
+    not part of the error's text, because it may quote phone numbers.
     """
 
     remedy = "the provider's own wording is in `message`"
@@ -72,6 +79,7 @@ class ProviderError(SmsProviderError):
         body: Any = None,
         details: Any = None,
         response: Any = None,
+        retry_after: float | None = None,
     ) -> None:
         # A provider may put anything where its code belongs; only what looks like one goes into the text.
         reason = f" with code {code}" if re.fullmatch(r"-?\d{1,9}|[A-Za-z_.-]{1,40}", str(code)) else ""
@@ -84,6 +92,7 @@ class ProviderError(SmsProviderError):
         self.body = body
         self.details = details
         self.response = response
+        self.retry_after = retry_after
 
 
 class AuthenticationError(ProviderError):
@@ -171,6 +180,20 @@ class UnexpectedResponseError(SmsProviderError):
         self.row = row
         self.body = body
         self.response = response
+
+
+class PagingShiftedError(SmsProviderError):
+    """The list changed while it was walked, in a way by which rows may have been missed.
+
+    `page` is the page at which it was noticed (its rows were not given yet), `resume_token` goes on behind it for who
+    accepts the gap. Ask for a range of time that is over, or pass `on_shift="warn"`.
+    """
+
+    def __init__(self, operation: str, what: str, *, page: Any = None, resume_token: str | None = None) -> None:
+        super().__init__(f"{operation}: {what}")
+        self.operation = operation
+        self.page = page
+        self.resume_token = resume_token
 
 
 class CallbackError(SmsProviderError):

@@ -64,6 +64,13 @@ def test_a_form_without_a_file_does_not_speak_of_one() -> None:
     assert "Pigeon: the call lacks whistle (the whistle)" == refusal(lambda: form.from_values({}, "the call"))
 
 
+def test_a_form_without_a_file_says_what_one_must_hold(tmp_path: Path) -> None:
+    """Who gave a file learns which secrets belong into it, and where each is to be had."""
+    form = CredentialsForm("Pigeon", (Secret("whistle", "PIGEON_WHISTLE", "the whistle"),))
+    expected = ": No such file or directory; it must be a JSON object with whistle (the whistle)"
+    assert refusal(lambda: form.from_file(tmp_path / "none.json")).endswith(expected)
+
+
 def test_a_file_is_read(tmp_path: Path) -> None:
     """The provider's key file works as it was downloaded, by path or by text, with a byte order mark or without."""
     content = json.dumps({"loft_id": 7, "whistle": SENTINEL, "comment": "grün"}, ensure_ascii=False).encode()
@@ -103,6 +110,15 @@ def test_a_missing_file_and_a_directory_are_told_apart(tmp_path: Path) -> None:
         lambda: FORM.from_file(missing)
     )
     assert f"Pigeon: the credentials file {tmp_path}: Is a directory{HELP}" == refusal(lambda: FORM.from_file(tmp_path))
+
+
+def test_what_is_no_path_is_told() -> None:
+    """An unset variable that was passed on as None is a usual mistake; bytes are a path as any other."""
+    nothing: Any = None
+    expected = f"Pigeon: the credentials file: must be a path, not NoneType{HELP}"
+    assert expected == refusal(lambda: FORM.from_file(nothing))
+    missing: Any = b"missing.json"
+    assert "the credentials file missing.json: No such file" in refusal(lambda: FORM.from_file(missing))
 
 
 def test_the_environment_may_hold_each_secret() -> None:

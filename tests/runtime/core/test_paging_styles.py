@@ -6,7 +6,7 @@ from functools import reduce
 
 import pytest
 
-from sms_providers.core.paging import CursorPaging, NextLinkPaging, PagePaging, Step
+from sms_providers.core.paging import CursorPaging, NextLinkPaging, OffsetPaging, PagePaging, Paging, Step
 from sms_providers.core.steps import Trail
 from tests.runtime.dovecote import CURSORS, LINKS, NUMBERS, Egg, Eggs
 from tests.runtime.flights import SENTINEL
@@ -102,3 +102,65 @@ def test_a_walk_that_goes_on_is_no_circle() -> None:
     for step in range(1000):
         trail = trail.onward(str(step))
     assert "510" == trail.landmark
+
+
+OFFSETS = OffsetPaging("offset", "limit", "/eggs", rows_attribute="eggs", total_attribute="total")
+
+
+@pytest.mark.parametrize(
+    ("expected", "paging", "arguments", "count"),
+    [
+        ({"offset": 4}, OFFSETS, {"offset": 7}, 3),
+        ({"offset": 0}, OFFSETS, {"offset": 7}, 9),
+        (None, OFFSETS, {"offset": 0}, 1),
+        (None, OFFSETS, {}, 1),
+        ({"page": 2}, NUMBERS, {"page": 3}, 1),
+        (None, NUMBERS, {"page": 3}, 4),
+        (None, NUMBERS, {}, 1),
+        (None, CURSORS, {"after": "7"}, 1),
+    ],
+)
+def test_where_the_call_counts_it_leads_back(
+    expected: dict[str, object] | None, paging: Paging, arguments: dict[str, object], count: int
+) -> None:
+    """By rows to the first one at the least, by pages to the first one at most; a cursor leads nowhere but on."""
+    step = paging.back(Step(arguments), count)
+    assert expected == (None if step is None else step.arguments)
+
+
+@pytest.mark.parametrize(
+    ("expected", "paging", "arguments", "came", "total"),
+    [
+        ({"offset": 6}, OFFSETS, {"offset": 3}, 3, 7),
+        (None, OFFSETS, {"offset": 3}, 3, 6),
+        (None, OFFSETS, {"offset": 3}, 3, None),
+        (None, OFFSETS, {"offset": 3}, 0, 7),
+        ({"page": 2, "size": 3}, NUMBERS, {"page": 1, "size": 3}, 3, 7),
+        (None, NUMBERS, {"page": 1, "size": 3}, 3, 6),
+        ({"page": 2}, NUMBERS, {"page": 1}, 3, 7),
+        (None, NUMBERS, {"page": 1}, 3, None),
+        (None, NUMBERS, {"page": 1}, 0, 7),
+        (None, LINKS, {}, 3, 7),
+    ],
+)
+def test_pages_that_the_total_knows_of_are_foreseen(
+    expected: dict[str, object] | None, paging: Paging, arguments: dict[str, object], came: int, total: int | None
+) -> None:
+    """As far as the rows of the page before tell how many come at once; nobody foresees a link."""
+    step = paging.ahead(Step(arguments), came, total)
+    assert expected == (None if step is None else step.arguments)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "paging"),
+    [
+        ({}, {"offset": 1}, OFFSETS),
+        ({"offset": 0}, {"offset": 7}, OFFSETS),
+        ({"page": 0}, {"page": 1}, NUMBERS),
+        ({}, {"after": "7"}, CURSORS),
+    ],
+)
+def test_the_first_page_is_known(first: dict[str, object], later: dict[str, object], paging: Paging) -> None:
+    """Nothing can stand in front of it."""
+    assert (True, False) == (paging.is_first(Step(first)), paging.is_first(Step(later)))
+    assert (True, False) == (LINKS.is_first(Step({})), LINKS.is_first(Step({}, "?p=1")))

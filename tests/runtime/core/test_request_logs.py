@@ -12,7 +12,7 @@ import pytest
 
 from sms_providers.core.links import url_of
 from sms_providers.core.messages import Request
-from sms_providers.core.transport import AsyncTransport
+from sms_providers.core.transport import AsyncTransport, Sending
 from sms_providers.errors import ConnectionFailedError
 from tests.runtime import loopback
 from tests.runtime.colours import Blocking, Colour
@@ -131,9 +131,12 @@ def test_tasks_at_the_same_time_are_told_apart(caplog: pytest.LogCaptureFixture)
         async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http_client:
             transport = AsyncTransport(1.0, http_client)
             base_url = "https://pigeon.example"
-            slow, fast = Request("call_slowly", "GET", "/slow"), Request("call_fast", "GET", "/fast")
-            await asyncio.gather(transport.send(slow, url_of(slow, base_url)), http_client.get(f"{base_url}/?q=1"))
-            await transport.send(fast, url_of(fast, base_url))
+            slow, fast = (
+                Sending(request, url_of(request, base_url), base_url)
+                for request in (Request("call_slowly", "GET", "/slow"), Request("call_fast", "GET", "/fast"))
+            )
+            await asyncio.gather(transport.send(transport.build(slow), slow), http_client.get(f"{base_url}/?q=1"))
+            await transport.send(transport.build(fast), fast)
 
     asyncio.run(send())
     assert [

@@ -102,7 +102,7 @@ def test_a_key_in_the_query_reaches_no_log_and_no_error(colour: Colour, caplog: 
             raise httpx.ConnectError("nobody there")
         return httpx.Response(400, json={"code": 1, "text": "no"})
 
-    client = colour.dovecote(answer)
+    client = colour.dovecote(answer, retries=0)
     told = [repr(client)]
     assert [] == colour.wait(client.find_eggs())
     for _ in range(2):
@@ -110,6 +110,7 @@ def test_a_key_in_the_query_reaches_no_log_and_no_error(colour: Colour, caplog: 
             colour.wait(client.find_eggs([Wish("colour")]))
         told.append(f"{caught.value!r} {caught.value} {vars(caught.value)} {caught.value.__cause__!r}")
     assert ["https://cote.example/v1/eggs/search?key=k3y%26%3F"] * 3 == sent
-    assert 2 == sum("find_eggs" in record.getMessage() for record in caplog.records)
+    assert 2 == sum("(find_eggs)" in record.getMessage() for record in caplog.records)
+    assert 3 == sum("find_eggs: attempt" in record.getMessage() for record in caplog.records)
     assert "k3y" not in " ".join(told) + caplog.text + "".join(repr(record.__dict__) for record in caplog.records)
     assert isinstance(caught.value, ProviderError)

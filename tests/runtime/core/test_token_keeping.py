@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sms_providers.core.messages import Reply, Request
-from sms_providers.core.tokens import TokenKeeper
+from sms_providers.core.tokens import Lease, Question, TokenKeeper
 from sms_providers.errors import ProviderError, UnexpectedResponseError
 from tests.runtime.doors import NOW, Watch
 from tests.runtime.dovecote import CREDENTIALS, TOKENS
@@ -26,11 +26,16 @@ def keeper(watch: Watch) -> TokenKeeper:
     return TOKENS.authenticator(CREDENTIALS, watch)
 
 
+def take(keeping: TokenKeeper, reply: Reply, question: Question | None = None) -> Lease:
+    """Have a keeper take the token of a reply, to a question that is asked now if no other is given."""
+    return keeping.take(question or keeping.question(), keeping.operation.understand(reply), reply)
+
+
 def lasts(reply: Reply) -> float:
     """Return for how many seconds the token of a reply is used, to a tenth; a year is for ever."""
     watch = Watch()
     keeping = keeper(watch)
-    keeping.take(keeping.question(), reply)
+    take(keeping, reply)
     tenths = 0
     while keeping.lease() is not None and tenths < 315_360_000:
         tenths += 1 if tenths < 40_000 else 100_000
@@ -71,7 +76,7 @@ def test_the_time_of_asking_counts_as_life() -> None:
     keeping = keeper(watch)
     question = keeping.question()
     watch.seconds = NOW + 50
-    keeping.take(question, answer(expires_in=100))
+    take(keeping, answer(expires_in=100), question)
     watch.seconds = NOW + 89.9
     assert keeping.lease() is not None
     watch.seconds = NOW + 90
@@ -82,9 +87,9 @@ def test_the_same_token_given_again_is_used_to_its_end() -> None:
     """Asking earlier would bring the same one once more, and once more."""
     watch = Watch()
     keeping = keeper(watch)
-    keeping.take(keeping.question(), answer(expires_in=100))
+    take(keeping, answer(expires_in=100))
     watch.seconds = NOW + 90
-    keeping.take(keeping.question(), answer(expires_in=10))
+    take(keeping, answer(expires_in=10))
     watch.seconds = NOW + 99.9
     assert keeping.lease() is not None
     watch.seconds = NOW + 100
@@ -94,9 +99,9 @@ def test_the_same_token_given_again_is_used_to_its_end() -> None:
 def test_tokens_are_told_apart_by_their_generation() -> None:
     """The same text given again is a newer token for whoever waited for one."""
     keeping = keeper(Watch())
-    first = keeping.take(keeping.question(), answer())
+    first = take(keeping, answer())
     assert keeping.lease(first.generation) is None
-    second = keeping.take(keeping.question(), answer())
+    second = take(keeping, answer())
     assert (first.token, first.generation + 1) == (second.token, second.generation)
     assert second == keeping.lease(first.generation)
 
@@ -104,7 +109,7 @@ def test_tokens_are_told_apart_by_their_generation() -> None:
 def test_a_lease_puts_the_token_into_the_request() -> None:
     """The header is that of RFC 6750, and nothing prints the token."""
     keeping = keeper(Watch())
-    lease = keeping.take(keeping.question(), answer(SENTINEL))
+    lease = take(keeping, answer(SENTINEL))
     request = lease.authorize(Request("lay_egg", "POST", "/eggs", headers={"Accept": "x"}))
     assert {"Accept": "x", "Authorization": f"Bearer {SENTINEL}"} == request.headers
     assert SENTINEL not in f"{lease} {keeping} {keeping.glance()} {request}"
@@ -114,7 +119,7 @@ def test_a_lease_puts_the_token_into_the_request() -> None:
 def test_the_type_of_a_token_is_written_as_one_likes(kind: object) -> None:
     """Its case does not matter (RFC 6749, section 5.1), and one that is missing is bearer."""
     keeping = keeper(Watch())
-    assert "t1" == keeping.take(keeping.question(), answer(token_type=kind)).token
+    assert "t1" == take(keeping, answer(token_type=kind)).token
 
 
 @pytest.mark.parametrize(
@@ -135,7 +140,7 @@ def test_what_is_no_token_is_told_by_its_place(pointer: str, expected: str, repl
     """The error names the operation of the token, quotes nothing, and no token is kept."""
     keeping = keeper(Watch())
     with pytest.raises(UnexpectedResponseError) as caught:
-        keeping.take(keeping.question(), reply)
+        take(keeping, reply)
     assert ("request_token", pointer, expected) == (caught.value.operation, caught.value.pointer, caught.value.expected)
     assert SENTINEL not in str(caught.value)
     assert keeping.lease() is None
@@ -158,7 +163,7 @@ def test_who_waited_shares_what_came_of_the_asking() -> None:
         keeping.outcome_since(glance)
     later = keeping.glance()
     assert keeping.outcome_since(later) is None
-    lease = keeping.take(keeping.question(), answer(expires_in=0))
+    lease = take(keeping, answer(expires_in=0))
     watch.seconds = NOW + 5
     assert keeping.lease() is None
     assert lease == keeping.outcome_since(later) == keeping.outcome_since(glance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Lock, Semaphore
+from threading import Barrier, Event, Lock, Semaphore
 from typing import Any
 
 import anyio
@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 from sms_providers.core.tokens import Glance, TokenKeeper
-from sms_providers.errors import ConnectionFailedError
+from sms_providers.errors import ConnectionFailedError, TimedOutError
+from sms_providers.options import Retries
 from tests.runtime.colours import Asyncio, Blocking
 from tests.runtime.doors import NOW, Cote
 from tests.runtime.dovecote import AsyncDovecote, Dovecote, Egg
@@ -73,11 +74,13 @@ class Queue:
         self._lock = Lock()
         self._came = Semaphore(0)
 
-    def __enter__(self) -> None:
+    def acquire(self, timeout: float) -> bool:
+        """Come, and wait."""
         self._came.release()
-        self._lock.acquire()
+        return self._lock.acquire(timeout=timeout)
 
-    def __exit__(self, *_: object) -> None:
+    def release(self) -> None:
+        """Let the next one in."""
         self._lock.release()
 
     def expect(self, count: int) -> None:
@@ -172,7 +175,7 @@ def test_many_threads_share_one_failure(monkeypatch: pytest.MonkeyPatch) -> None
         raise httpx.ConnectError("nobody there")
 
     monkeypatch.setattr(TokenKeeper, "glance", glance_together)
-    errors = by_threads(Blocking().dovecote(down))
+    errors = by_threads(Blocking().dovecote(down, retries=0))
     assert [ConnectionFailedError] * MANY == [type(error) for error in errors]
     assert MANY == len({id(error) for error in errors})
     assert ["door.example"] == asked
@@ -203,6 +206,52 @@ def test_a_task_that_is_cancelled_while_it_asks_leaves_the_asking_to_the_next() 
 
     assert Egg(1) == asyncio.run(lay())
     assert 1 == cote.asked
+
+
+def test_a_thread_waits_no_longer_for_another_s_token_than_it_may() -> None:
+    """Its own deadline counts, and not that of the call that asks; nothing of its own was sent."""
+    cote, asking, told = Cote(), Event(), Event()
+
+    def door(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/token":
+            asking.set()
+            assert told.wait(timeout=10)
+        return cote(request)
+
+    client = Blocking().dovecote(door, cote.watch)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(client.lay_egg, number=1)
+        assert asking.wait(timeout=10)
+        with pytest.raises(TimedOutError, match=r"^request_token: no token came in time") as caught:
+            client.with_options(retries=Retries(deadline=0.02)).lay_egg(number=2)
+        told.set()
+        assert Egg(1) == first.result(timeout=10)
+    assert (False, ["Bearer t1"]) == (caught.value.may_have_arrived, cote.told)
+
+
+def test_a_task_waits_no_longer_for_another_s_token_than_it_may() -> None:
+    """The same holds for tasks, and the one that waited in vain locks nobody out."""
+    cote = Cote()
+
+    async def lay() -> tuple[Egg, TimedOutError]:
+        asking, told = asyncio.Event(), asyncio.Event()
+
+        async def door(request: httpx.Request) -> httpx.Response:
+            if request.url.path == "/token":
+                asking.set()
+                await told.wait()
+            return cote(request)
+
+        client = Asyncio().dovecote(door, cote.watch)
+        first = asyncio.create_task(client.lay_egg(number=1))
+        await asking.wait()
+        with pytest.raises(TimedOutError, match=r"^request_token: no token came in time") as caught:
+            await client.with_options(retries=Retries(deadline=0.02)).lay_egg(number=2)
+        told.set()
+        return await first, caught.value
+
+    egg, error = asyncio.run(lay())
+    assert (Egg(1), False, ["Bearer t1"]) == (egg, error.may_have_arrived, cote.told)
 
 
 def test_a_client_may_be_used_in_one_event_loop_after_the_other() -> None:

@@ -142,7 +142,7 @@ def failing(colour: Colour, answer: Any) -> SmsProviderError:
         return httpx.Response(status, headers=headers, content=body)
 
     with pytest.raises(SmsProviderError) as caught:
-        colour.wait(colour.dovecote(door).lay_egg(number=1))
+        colour.wait(colour.dovecote(door, retries=0).lay_egg(number=1))
     assert ["door.example"] == heard
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__

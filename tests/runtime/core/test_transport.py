@@ -11,8 +11,8 @@ import pytest
 
 from sms_providers.core.links import url_of
 from sms_providers.core.messages import Request
-from sms_providers.core.transport import AsyncTransport, SyncTransport
-from sms_providers.errors import ConnectionFailedError, TimedOutError
+from sms_providers.core.transport import AsyncTransport, Sending, SyncTransport
+from sms_providers.errors import ConfigurationError, ConnectionFailedError, InvalidRequestError, TimedOutError
 from tests.runtime import loopback
 from tests.runtime.colours import Colour
 from tests.runtime.flights import SENTINEL
@@ -85,23 +85,26 @@ def test_a_given_client_that_follows_redirects_is_overruled(colour: Colour) -> N
 
 
 @pytest.mark.parametrize("base_url", ["pigeon.example", "gopher://pigeon.example", "https://"])
-def test_a_base_url_without_a_protocol_is_told(colour: Colour, base_url: str) -> None:
-    """A base URL that HTTP cannot reach is one of the things that the error says to check."""
-    assert NETWORK.format("UnsupportedProtocol") == failure(colour, base_url)
+def test_a_base_url_without_a_protocol_is_a_wrong_setting(colour: Colour, base_url: str) -> None:
+    """A base URL that HTTP cannot reach stays unreachable, however often it is tried."""
+    with pytest.raises(ConfigurationError, match=r"^find_bird: the httpx client does not reach the base URL; it must"):
+        colour.send(base_url, REQUEST)
 
 
 @pytest.mark.parametrize("base_url", ["https://pigeon.example:port", "https://[::1", "https://pigeon.example\x00"])
-def test_a_base_url_that_is_no_url_is_told(colour: Colour, base_url: str) -> None:
-    """A broken base URL ends in the same class of error as an unreachable one."""
-    expected = "find_bird: the base URL is not a URL, or the arguments make it too long"
-    assert expected == failure(colour, base_url)
+def test_what_makes_no_url_is_not_sent(colour: Colour, base_url: str) -> None:
+    """A broken address, which a client refuses when it is made, does not end in an exception of another library."""
+    with pytest.raises(InvalidRequestError, match=r"^find_bird: arguments make no URL that can be sent: "):
+        colour.send(base_url, REQUEST)
 
 
-def test_arguments_that_are_too_long_for_a_url_are_told(colour: Colour) -> None:
-    """What the HTTP library cannot put into one URL ends in our error too."""
+def test_arguments_that_are_too_long_for_a_url_are_not_sent(colour: Colour) -> None:
+    """What the HTTP library cannot put into one URL is refused before sending, as any other wrong argument."""
     request = Request("find_bird", "GET", "/birds", query=(("numbers", SENTINEL * 5000),))
-    expected = "find_bird: the base URL is not a URL, or the arguments make it too long"
-    assert expected == failure(colour, "https://pigeon.example", request=request)
+    with pytest.raises(InvalidRequestError, match="there are too many or too long ones") as caught:
+        colour.send("https://pigeon.example", request)
+    assert ("find_bird", "arguments") == (caught.value.operation, caught.value.parameter)
+    assert SENTINEL not in str(caught.value)
 
 
 def test_the_reply_is_passed_on_whole(colour: Colour) -> None:
@@ -170,7 +173,8 @@ def test_a_cancelled_call_is_cancelled() -> None:
 
     async def cancel(base_url: str) -> None:
         transport = AsyncTransport(10.0, None)
-        task = asyncio.create_task(transport.send(REQUEST, url_of(REQUEST, base_url)))
+        sending = Sending(REQUEST, url_of(REQUEST, base_url), base_url)
+        task = asyncio.create_task(transport.send(transport.build(sending), sending))
         await asyncio.to_thread(arrived.wait)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):

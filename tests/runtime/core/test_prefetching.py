@@ -1,0 +1,253 @@
+"""Pages that are asked for before they are wanted, by threads and by tasks."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Queue
+from typing import Any
+
+import httpx
+import pytest
+from attrs import define, field
+
+from sms_providers.core.captures import captured_responses
+from sms_providers.core.landings import Walk
+from sms_providers.core.pauses import SyncPauses
+from sms_providers.core.prefetching import SyncAhead
+from sms_providers.core.steps import Step
+from sms_providers.errors import ServerError
+from tests.runtime.colours import Blocking, Colour
+from tests.runtime.pigeon import CREDENTIALS
+from tests.runtime.roost import BEGINNING, BOUNDED, OPEN, PAGINGS, AsyncRoost, Nest, Roost, client
+
+#: Seconds after which a test that waits for another thread gives up.
+PATIENCE = 20.0
+
+
+def numbers(rows: list[Any]) -> list[int]:
+    """Return what tells the rows apart."""
+    return [row.number for row in rows]
+
+
+def places(nest: Nest) -> list[str]:
+    """Return the offsets that were asked for, in their order."""
+    return sorted((asked.get("offset", "0") for asked in nest.asked), key=int)
+
+
+@pytest.mark.parametrize("ahead", [1, 2, 5, 50])
+@pytest.mark.parametrize("style", OPEN)
+def test_the_order_is_kept(colour: Colour, style: str, ahead: int) -> None:
+    """And no page is asked for twice, nor one behind the last."""
+    for operation, requests in ((BOUNDED[style], 7), (OPEN[style], 10 if style == "offset" else 7)):
+        nest = Nest().lay(20, at=BEGINNING)
+        found = numbers(colour.gather(client(colour, nest, prefetch=ahead).list(operation)))
+        assert (list(range(1, 21)), requests) == (found, len(nest.asked))
+
+
+@define
+class Gate:
+    """A transport in front of a nest that lets nobody through but the first before `opened` is set."""
+
+    nest: Nest
+    opened: threading.Event = field(factory=threading.Event)
+    waiting: threading.Semaphore = field(factory=lambda: threading.Semaphore(0))
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        """Answer when the gate is open."""
+        if request.url.params.get("offset") is not None:
+            self.waiting.release()
+            assert self.opened.wait(PATIENCE)
+        return self.nest(request)
+
+
+def gated(gate: Gate, **options: Any) -> Roost:
+    """Return a blocking client behind a gate."""
+    roost = Roost(CREDENTIALS, transport=httpx.MockTransport(gate), retries=0, **options)
+    roost._pauses = SyncPauses(now=gate.nest.clock)
+    return roost
+
+
+def test_threads_ask_while_the_first_page_is_looked_at() -> None:
+    """As many pages as were said, at the same time."""
+    gate = Gate(Nest().lay(20, at=BEGINNING))
+    rows = iter(gated(gate, prefetch=3).list(BOUNDED["offset"]))
+    assert 1 == next(rows).number
+    assert all(gate.waiting.acquire(timeout=PATIENCE) for _ in range(3))
+    gate.opened.set()
+    assert list(range(2, 21)) == numbers(list(rows))
+
+
+def test_what_was_not_begun_when_a_loop_is_left_is_not_sent() -> None:
+    """Requests on the wire go to their end, and nobody waits for them."""
+    gate = Gate(Nest().lay(200, at=BEGINNING))
+    for row in gated(gate, prefetch=2).list(BOUNDED["offset"]):
+        assert 1 == row.number
+        assert all(gate.waiting.acquire(timeout=PATIENCE) for _ in range(2))
+        break
+    gate.opened.set()
+    for thread in threading.enumerate():
+        if thread.name.startswith("prefetch"):
+            thread.join(PATIENCE)
+    assert ["0", "3", "6"] == places(gate.nest)
+
+
+@define
+class SlowNest:
+    """A handler of requests that answers the first page, and the others never; it notes who was called off."""
+
+    nest: Nest
+    begun: list[str] = field(factory=list)
+    called_off: list[str] = field(factory=list)
+
+    async def __call__(self, request: httpx.Request) -> httpx.Response:
+        """Answer, or wait for what never comes."""
+        offset = request.url.params.get("offset")
+        if offset is not None:
+            self.begun.append(offset)
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                self.called_off.append(offset)
+                raise
+        return self.nest(request)
+
+
+@contextmanager
+def quiet_loop() -> Iterator[list[Any]]:
+    """Give the list of what the running event loop complains of."""
+    complaints: list[Any] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
+    yield complaints
+
+
+def test_a_loop_that_is_left_cancels_what_is_under_way() -> None:
+    """Each of the tasks, and none of them complains."""
+    slow = SlowNest(Nest().lay(20, at=BEGINNING))
+
+    async def leave() -> list[Any]:
+        with quiet_loop() as complaints:
+            roost = AsyncRoost(CREDENTIALS, transport=httpx.MockTransport(slow), prefetch=2, retries=0)
+            async for _ in roost.list(BOUNDED["offset"]):
+                while len(slow.begun) < 2:
+                    await asyncio.sleep(0)
+                break
+            while len(slow.called_off) < 2:
+                await asyncio.sleep(0)
+        return complaints
+
+    assert [] == asyncio.run(asyncio.wait_for(leave(), PATIENCE))
+    assert ["3", "6"] == sorted(slow.called_off) == sorted(slow.begun)
+
+
+def test_an_error_comes_where_its_page_would(colour: Colour) -> None:
+    """Rows before it are given first, and the same iterator goes on at the page that failed."""
+    nest = Nest().lay(9, at=BEGINNING)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        reply = nest(request)
+        return httpx.Response(500) if request.url.params.get("offset") == "6" and next(turns) == 0 else reply
+
+    turns = iter(range(100))
+    rows = iter_of(colour, client(colour, answer, clock=nest.clock, prefetch=3).list(BOUNDED["offset"]))
+    assert [1, 2, 3, 4, 5, 6] == numbers(colour.take(rows, 6))
+    with pytest.raises(ServerError):
+        colour.gather(rows)
+    assert [7, 8, 9] == numbers(colour.gather(rows))
+
+
+def iter_of(colour: Colour, rows: Any) -> Any:
+    """Return the iterator of an iteration."""
+    return iter(rows) if isinstance(colour, Blocking) else aiter(rows)
+
+
+def test_a_link_is_followed_one_page_ahead(colour: Colour) -> None:
+    """Nobody knows where the page after it will be."""
+    nest = Nest().lay(20)
+    colour.take(client(colour, nest, prefetch=5).list(OPEN["link"]), 1)
+    assert len(nest.asked) <= 2
+
+
+@pytest.mark.parametrize("style", ["offset", "page"])
+def test_without_a_total_one_page_is_asked_for_ahead(colour: Colour, style: str) -> None:
+    """Pages that nobody knows to be there are not asked for, and pages of different moments do not get mixed."""
+    nests = [Nest(tells_total=False).lay(20, at=BEGINNING) for _ in range(2)]
+    for nest, ahead in zip(nests, (0, 5), strict=True):
+        colour.gather(client(colour, nest, prefetch=ahead).list(BOUNDED[style]))
+    assert nests[0].asked == nests[1].asked
+
+
+def test_a_walk_that_is_over_leaves_no_threads() -> None:
+    """Even if somebody keeps the iterator."""
+    rows = iter(client(Blocking(), Nest().lay(20, at=BEGINNING), prefetch=3).list(BOUNDED["offset"]))
+    assert 20 == len(list(rows))
+    threads = [thread for thread in threading.enumerate() if thread.name.startswith("prefetch")]
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert not any(thread.is_alive() for thread in threads)
+
+
+def test_a_single_page_asks_for_nothing_else(colour: Colour) -> None:
+    """Only who walks asks for pages ahead."""
+    nest = Nest().lay(20)
+    first = colour.wait(client(colour, nest, prefetch=5).list(OPEN["page"]))
+    colour.wait(first.next())
+    assert 2 == len(nest.asked)
+
+
+def test_the_options_of_a_call_count() -> None:
+    """A walk can have more of it than the client."""
+    gate = Gate(Nest().lay(20, at=BEGINNING))
+    rows = iter(gated(gate).with_options(prefetch=2).list(BOUNDED["offset"]))
+    next(rows)
+    assert all(gate.waiting.acquire(timeout=PATIENCE) for _ in range(2))
+    gate.opened.set()
+    assert 19 == len(list(rows))
+
+
+def test_responses_of_pages_ahead_are_captured_too(colour: Colour) -> None:
+    """Threads and tasks belong to whoever walks."""
+    nest = Nest().lay(9, at=BEGINNING)
+    with captured_responses() as responses:
+        colour.gather(client(colour, nest, prefetch=2).list(BOUNDED["offset"]))
+    assert 3 == len(responses)
+
+
+def test_a_closed_iterator_has_nothing_under_way() -> None:
+    """For who keeps it after leaving the loop."""
+    slow = SlowNest(Nest().lay(20, at=BEGINNING))
+
+    async def leave() -> None:
+        roost = AsyncRoost(CREDENTIALS, transport=httpx.MockTransport(slow), prefetch=2)
+        pages = roost.list(BOUNDED["offset"]).pages()
+        await anext(pages)
+        while len(slow.begun) < 2:
+            await asyncio.sleep(0)
+        await pages.aclose()
+        while len(slow.called_off) < 2:
+            await asyncio.sleep(0)
+
+    asyncio.run(asyncio.wait_for(leave(), PATIENCE))
+    assert ["3", "6"] == sorted(slow.called_off)
+
+
+def test_pages_elsewhere_are_asked_for_as_soon_as_they_are_foreseen() -> None:
+    """What was foreseen before and is not on the way any more does not stand in the way."""
+    asked: Queue[object] = Queue()
+
+    def fetch(walk: Walk) -> Any:
+        asked.put(walk.step.arguments["page"])
+
+    def walk(page: int) -> Walk:
+        return Walk(OPEN["page"], PAGINGS["page"], Step({"page": page}))
+
+    ahead = SyncAhead(fetch, 1)
+    ahead.foresee([walk(2), walk(3)])
+    ahead.foresee([walk(7)])
+    while asked.get(timeout=PATIENCE) != 7:
+        pass
+    ahead.fetch(walk(7))
+    ahead.close()
+    assert asked.empty()
