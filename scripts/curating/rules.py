@@ -23,6 +23,7 @@ from scripts.curating.examples import examples
 from scripts.curating.findings import Finding
 from scripts.curating.former_names import former_names
 from scripts.curating.paging import paging_types
+from scripts.curating.personal import personal_members, personal_texts
 from scripts.curating.reading import Walked
 from scripts.curating.refusals import distinct_refusals
 from scripts.curating.tokens import token_operations
@@ -67,6 +68,8 @@ RULES: tuple[Rule, ...] = (
     enumeration_codes,
     former_names,
     unwrapped_values,
+    personal_texts,
+    personal_members,
     references.named_arguments,
     references.pagination_pointers,
     paging_types,

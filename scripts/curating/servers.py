@@ -9,9 +9,10 @@ from scripts.curating.reading import Walked
 from scripts.curating.vocabulary import said
 from scripts.curating.walking import Node
 from scripts.documents import pointer
+from sms_providers.core.call_options import SyncClientOptions
 
 # What the constructors take beside secrets and named servers.
-_OPTIONS = frozenset({"base_url", "credentials", "http_client", "path", "servers", "timeout"})
+_OPTIONS = frozenset({"base_url", "credentials", "options", "path", "servers"}) | SyncClientOptions.__optional_keys__
 
 
 def address(walked: Walked, operation: Node) -> str:

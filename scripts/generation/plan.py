@@ -11,9 +11,12 @@ from graphlib import TopologicalSorter
 from attrs import frozen
 
 from scripts.generation.text import Code, DocumentText, Identifier
+from sms_providers.core.call_options import AsyncClientOptions, SyncClientOptions
 
 #: The one function that reads whatever a provider pushes.
 CALLBACK_FUNCTION = Identifier("parse_callback")
+#: What the constructors of all clients take, whatever the provider.
+CLIENT_OPTIONS = tuple(sorted(SyncClientOptions.__optional_keys__ | AsyncClientOptions.__optional_keys__))
 
 
 @frozen
@@ -77,7 +80,8 @@ class LastSegmentPlan:
 class ModelPlan:
     """One model; `members` has the required ones first, `imports` the classes that its annotations name.
 
-    One that only calls hold is not read, and so has no place for members that the document does not know.
+    One that only calls hold is not read, and so has no place for members that the document does not know; `structure`
+    says how it is sent.
     """
 
     class_name: Identifier
@@ -87,14 +91,25 @@ class ModelPlan:
     imports: tuple[tuple[Identifier, Identifier], ...]
     is_read: bool
     segments: tuple[LastSegmentPlan, ...] = ()
+    structure: Code | None = None
 
 
 @frozen
 class MomentPlan:
-    """The reader of one wire form of moments."""
+    """One wire form of moments: the name of its reader, which its writer's is made of."""
 
     name: Identifier
     pattern: DocumentText
+
+    @property
+    def writer(self) -> Identifier:
+        """The name of the writer."""
+        return writer_name(self.name)
+
+
+def writer_name(reader: Identifier) -> Identifier:
+    """Return the name of the writer of moments that goes with a reader."""
+    return Identifier(f"{reader}_written")
 
 
 @frozen
@@ -264,6 +279,11 @@ class ProviderPlan:
         return Code(" | ".join(dict.fromkeys(f"_models.{callback.content_class}" for callback in self.callbacks)))
 
     @property
+    def client_options(self) -> Code:
+        """The names of the options that the constructors of all clients take, as a docstring says them."""
+        return Code(", ".join(f"`{name}`" for name in CLIENT_OPTIONS))
+
+    @property
     def exports(self) -> tuple[Identifier, ...]:
         """The public names of the package, sorted: clients, what their methods return, callbacks."""
         clients = [self.class_name, Identifier(f"Async{self.class_name}")]
@@ -280,6 +300,11 @@ class ProviderPlan:
     def read_models(self) -> tuple[ModelPlan, ...]:
         """The models that replies and pushes hold."""
         return tuple(model for model in self.models if model.is_read)
+
+    @property
+    def sent_models(self) -> tuple[ModelPlan, ...]:
+        """The models that only calls hold."""
+        return tuple(model for model in self.models if not model.is_read)
 
     @property
     def models_in_order(self) -> tuple[ModelPlan, ...]:

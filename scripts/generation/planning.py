@@ -48,7 +48,7 @@ def _provider(root: Node, package: str, source: str) -> ProviderPlan:
     names = frozenset(secret.name for secret in secrets)
     operations = planning_operations.operations(paths, Parameters(names), set(schemes.value))
     models = planning_models.models(schemas, usage(root), moments)
-    servers = planning_servers.servers(paths, names | planning_security.CLIENT_OPTIONS)
+    servers = planning_servers.servers(paths, names | planning_security.TAKEN_NAMES)
     base_url = root.node("servers").node(0).text("url")
     return ProviderPlan(
         package=Identifier(package),

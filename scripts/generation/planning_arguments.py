@@ -65,7 +65,7 @@ class Arguments:
         if "properties" in target:
             if not self.in_json:
                 raise schema.problem("the generator has no kind for an object outside a JSON body")
-            return self._structure(name, target)
+            return self.structure(name, target)
         target.optional("description")
         return self.of(target)
 
@@ -79,7 +79,8 @@ class Arguments:
         notes = _default_note(schema.plain("default"), schema)
         return evolve(self._word(name, kind), note=_note(notes))
 
-    def _structure(self, name: str, target: Node) -> Argument:
+    def structure(self, name: str, target: Node) -> Argument:
+        """Return how an instance of a component's model is sent."""
         required = required_names(target)
         parts = []
         for key, node in target.node("properties").members():

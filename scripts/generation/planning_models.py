@@ -9,17 +9,26 @@ from attrs import frozen
 
 from scripts.generation.nodes import Node
 from scripts.generation.plan import LastSegmentPlan, MemberPlan, ModelPlan, ReadingPlan
-from scripts.generation.planning_arguments import Arguments
+from scripts.generation.planning_arguments import Argument, Arguments
 from scripts.generation.planning_moments import MomentNames
-from scripts.generation.planning_places import client_name, expect_class_name, refuse_twins, required_names
+from scripts.generation.planning_places import (
+    client_name,
+    expect_class_name,
+    is_personal,
+    refuse_twins,
+    required_names,
+)
 from scripts.generation.planning_usage import Usage
 from scripts.generation.planning_values import Value, Values
 from scripts.generation.text import Code, DocumentText, Identifier, literal
 from scripts.generation.tool import identifier
 
 #: What every model has beside the document's members.
-RESERVED = frozenset({"unknown_fields"})
+RESERVED = frozenset({"to_dict", "unknown_fields"})
 _SENDING = Arguments(prefix="", in_json=True)
+_SENT = Arguments(in_json=True)
+#: What a repr does with a member that it must not show, or not always.
+_HIDDEN, _MASKED = "repr=False", "repr=_masked"
 
 _Member = tuple[MemberPlan, Identifier | None]
 
@@ -68,7 +77,8 @@ class _Planning:
         references = {reference for _, reference in found if reference is not None}
         imports = tuple((identifier(reference), reference) for reference in sorted(references))
         description = schema.text("description")
-        return ModelPlan(Identifier(name), identifier(name), description, members, imports, is_read, kept)
+        structure = None if is_read else _SENT.structure(name, schema).kind
+        return ModelPlan(Identifier(name), identifier(name), description, members, imports, is_read, kept, structure)
 
     def _read_member(self, name: str, schema: Node, *, required: bool) -> _Member:
         attribute, value = _attribute(name, schema), self.values.of(schema)
@@ -81,7 +91,7 @@ class _Planning:
             description=schema.text("description"),
             required=required,
             annotation=value.annotation if is_there else Code(f"{value.annotation.text} | None"),
-            default=_default(required=required, is_list=is_list_by_default, is_hidden=value.is_hidden),
+            default=_default(_repr(schema, value), required=required, is_list=is_list_by_default),
             is_list=value.is_list,
             reading=ReadingPlan(
                 wire_annotation=value.wire_annotation,
@@ -103,7 +113,7 @@ def _sent_member(name: str, schema: Node, *, required: bool) -> _Member:
         description=schema.text("description"),
         required=required,
         annotation=found.annotation if required else Code(f"{found.annotation.text} | None"),
-        default=_default(required=required, is_list=False, is_hidden=found.is_hidden),
+        default=_default(_repr(schema, found), required=required, is_list=False),
         is_list=found.is_list,
         note=found.note,
     )
@@ -128,12 +138,19 @@ def _segment(schema: Node, member: MemberPlan) -> LastSegmentPlan | None:
     return LastSegmentPlan(Identifier(name), member.attribute, member.annotation)
 
 
-def _default(*, required: bool, is_list: bool, is_hidden: bool) -> Code | None:
-    if is_hidden:
-        return Code("_field(repr=False)" if required else "_field(default=None, repr=False)")
-    if required:
-        return None
-    return Code("_field(factory=list)" if is_list else "None")
+def _repr(schema: Node, found: Value | Argument) -> str | None:
+    """Return the option that says what a repr shows of a member, or None where it shows the value."""
+    personal = is_personal(schema)
+    if found.is_hidden:
+        return _HIDDEN
+    return _MASKED if personal or (isinstance(found, Value) and found.is_anything) else None
+
+
+def _default(shown: str | None, *, required: bool, is_list: bool) -> Code | None:
+    options = [] if required else ["factory=list" if is_list else "default=None"]
+    if shown is None and not is_list:
+        return None if required else Code("None")
+    return Code(f"_field({', '.join([*options, *([shown] if shown else [])])})")
 
 
 def _is_list_by_default(schema: Node, value: Value, *, required: bool) -> bool:

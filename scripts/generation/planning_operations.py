@@ -17,8 +17,10 @@ from scripts.generation.text import Code, DocumentText, Identifier, call, litera
 from scripts.generation.tool import identifier
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+#: The argument of a download that says where the file goes.
+DESTINATION = "to"
 #: What every client has beside the document's operations.
-CLIENT_METHODS = ("from_credentials", "from_file", "from_environment", "close")
+CLIENT_METHODS = ("from_credentials", "from_file", "from_environment", "close", "resume", "with_options")
 
 
 def operations(paths: Node, parameters: Parameters, schemes: Set[str]) -> tuple[OperationPlan, ...]:
@@ -60,6 +62,8 @@ def _operation(place: _Place, planning: Parameters, schemes: Set[str]) -> Operat
     representation = _representation(node) if "x-representation" in node else None
     chooser = node.node("x-representation").node("parameter").value if representation else None
     parameters, found = planning.of(node, chooser), replies(node)
+    if representation and any(parameter.argument == DESTINATION for parameter in parameters):
+        raise node.problem(f"an argument called {DESTINATION} falls together with that of the download")
     partial = node.optional("x-partial-success")
     return OperationPlan(
         name=identifier(node.text("operationId").raw),

@@ -9,7 +9,7 @@ from attrs import frozen
 from scripts.generation.nodes import Node
 from scripts.generation.plan import ParameterPlan
 from scripts.generation.planning_arguments import Argument, Arguments
-from scripts.generation.planning_places import client_name, required_names
+from scripts.generation.planning_places import client_name, is_personal, required_names
 from scripts.generation.text import Code, DocumentText, Identifier, call, literal
 from scripts.generation.tool import identifier
 
@@ -74,6 +74,8 @@ class Parameters:
 
     def _made(self, said: _Said, node: Node, schema: Node, rules: Arguments) -> ParameterPlan:
         node.plain("example")
+        # Nothing to do: an argument is shown nowhere, personal or not.
+        is_personal(schema)
         constant = _constant(schema)
         found = _constant_argument(constant) if constant is not None else rules.of(schema)
         secret = self._secret(node)
@@ -132,6 +134,7 @@ def _list(body: Node, schema: Node, *, is_needed: bool) -> ParameterPlan:
     has_default = "default" in schema
     if has_default and schema.node("default").everything() != []:
         raise schema.node("default").problem("the generator has a kind for the default [] only")
+    is_personal(schema)
     found = _JSON.of(schema)
     notes = [found.note.text] if found.note is not None else []
     notes += ["Empty when it is left out."] if has_default else []

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from scripts.generation.nodes import Node
 from scripts.generation.tool import class_name, identifier
 
+_HOLDING = ("items", "additionalProperties")
+
 
 def client_name(node: Node, wire_name: str) -> str:
     """Return the name that the client uses: `x-client-name`, or else the wire's own."""
@@ -36,6 +38,16 @@ def attributes_at(schema: Node, at: str) -> tuple[str, Node]:
 def target_of(schema: Node) -> Node:
     """Return the schema that this one refers to, or this one where it refers to none."""
     return schema.component()[1] if "$ref" in schema else schema
+
+
+def is_personal(schema: Node) -> bool:
+    """Whether a value is somebody's own, or one inside it: what a repr does not show (`x-personal`)."""
+    inner = [schema.node(word) for word in _HOLDING if word in schema and isinstance(schema.node(word).value, dict)]
+    if "$ref" in schema:
+        target = schema.component()[1]
+        inner += [] if "properties" in target else [target]
+    # A list: each of them must be read.
+    return any([bool(schema.plain("x-personal")), *map(is_personal, inner)])
 
 
 def refuse_twins(schema: Node, names: Sequence[str]) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from attrs import frozen
 
 from scripts.generation.nodes import Node
-from scripts.generation.plan import ModelPlan, OperationPlan, SecretPlan, ServerPlan
+from scripts.generation.plan import CLIENT_OPTIONS, ModelPlan, OperationPlan, SecretPlan, ServerPlan
 from scripts.generation.text import Code, DocumentText, Identifier, call, mapping
 from scripts.generation.tool import identifier
 
 #: What the client's constructors take or use beside the secrets.
-CLIENT_OPTIONS = frozenset({"cls", "base_url", "servers", "timeout", "http_client", "values", "credentials"})
+TAKEN_NAMES = frozenset({"cls", "base_url", "servers", "options", "values", "credentials", *CLIENT_OPTIONS})
 _UNAUTHORIZED = 401
 
 
@@ -31,7 +31,7 @@ def secrets(schemes: Node) -> tuple[SecretPlan, ...]:
 
 
 def _secret(name: str, node: Node) -> SecretPlan:
-    if identifier(name) != name or name in CLIENT_OPTIONS:
+    if identifier(name) != name or name in TAKEN_NAMES:
         raise node.problem("a secret's name must be in snake case and none of Python's or the client's own")
     description = node.text("description")
     construction = call("_credentials.Secret", DocumentText(name), node.text("environment"), description)

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from scripts.documents import Json
 from scripts.generation.nodes import Node
+from scripts.generation.plan import writer_name
 from scripts.generation.planning_moments import MomentNames, moment_pattern
 from scripts.generation.text import Code, DocumentText, Identifier, call, union
 from scripts.generation.tool import identifier
@@ -29,7 +30,8 @@ _COERCIONS: dict[str, tuple[list[Json], str, str]] = {
 class Value:
     """How a member's value is read: public and wire annotation, the building expression, the tolerant reader.
 
-    In `build`, `@` stands for the value on the wire, which is not null there.
+    In `build`, `@` stands for the value on the wire, which is not null there. Of what may be `anything` nobody knows
+    whether it is fit to be shown.
     """
 
     annotation: Code
@@ -40,6 +42,7 @@ class Value:
     is_nullable: bool = False
     is_list: bool = False
     is_hidden: bool = False
+    is_anything: bool = False
 
     def building(self, wire: str) -> Code:
         """Return the expression that builds the client's value from one that is there."""
@@ -55,7 +58,7 @@ class Value:
         return (self.optional if self.is_nullable else self.building)("_item").text
 
 
-_ANYTHING = Value(Code("object"), Code("_Any"), "@", call("_reading.Scalar", Code("_Any")))
+_ANYTHING = Value(Code("object"), Code("_Any"), "@", call("_reading.Scalar", Code("_Any")), is_anything=True)
 #: What a schema may say that takes any value.
 _OF_ANYTHING = frozenset({"description", "example", "x-client-name", "x-former-names"})
 
@@ -114,6 +117,7 @@ class Values:
             call("_reading.Many", items.content),
             items.refers_to,
             is_list=True,
+            is_anything=items.is_anything,
         )
 
     def _map(self, schema: Node, _kind: Json) -> Value:
@@ -126,6 +130,7 @@ class Values:
             "@" if items.build == "@" else f"{{_key: {items.item()} for _key, _item in @.items()}}",
             call("_reading.Mapped", items.content),
             items.refers_to,
+            is_anything=items.is_anything,
         )
 
     def _scalar(self, schema: Node, kind: Json) -> Value:
@@ -141,13 +146,14 @@ class Values:
         if (kind, form) == ("number", "decimal"):
             return _converted("_Decimal", "_Decimal", "_exact")
         if (kind, form) == ("string", "decimal"):
-            return _converted("_Decimal", "str", "_decimal_of_text")
+            return _converted("_Decimal", "str", "_decimal_of_text", "_reading.text_of_decimal")
         if not isinstance(kind, str) or kind not in _PLAIN or form not in (_TEXTS if kind == "string" else (None,)):
             raise schema.problem("the generator has no kind for this schema of a member")
         return evolve(_plain(schema, _PLAIN[kind]), is_hidden=form == "password")
 
     def _moment(self, pattern: DocumentText, kind: str) -> Value:
-        return _converted("_datetime", _PLAIN[kind], self.moments.name(pattern))
+        name = self.moments.name(pattern)
+        return _converted("_datetime", _PLAIN[kind], name, writer_name(name))
 
 
 def _plain(schema: Node, kind: str) -> Value:
@@ -171,7 +177,9 @@ def _inside(annotation: Code, items: Value) -> str:
 def _enumeration(name: str, target: Node) -> Value:
     wire = "int" if target.node("type").value == "integer" else "str"
     member = f"_{identifier(name)}"
-    return Value(Code(name), Code(wire), f"{member}(@)", _scalar_reader(wire, member), Identifier(name))
+    return Value(
+        Code(name), Code(wire), f"{member}(@)", _scalar_reader(wire, member, "_reading.word"), Identifier(name)
+    )
 
 
 def _wrapped(schema: Node) -> Value:
@@ -194,16 +202,17 @@ def _coerced(schema: Node, kind: Json) -> Value:
     if kind not in kinds:
         names = " or ".join(each if isinstance(each, str) else "string+integer" for each in kinds)
         raise schema.problem(f"x-coerce to this type is for the types {names}")
-    wire = "str" if isinstance(kind, str) else union("str", "int").text
-    return _converted(annotation, wire, convert)
+    if isinstance(kind, str):
+        return _converted(annotation, "str", convert, "_reading.text_of_integer")
+    return _converted(annotation, union("str", "int").text, convert, "_reading.as_it_came")
 
 
-def _converted(annotation: str, wire: str, convert: str) -> Value:
-    return Value(Code(annotation), Code(wire), f"{convert}(@)", _scalar_reader(wire, convert))
+def _converted(annotation: str, wire: str, convert: str, restore: str | None = None) -> Value:
+    return Value(Code(annotation), Code(wire), f"{convert}(@)", _scalar_reader(wire, convert, restore))
 
 
-def _scalar_reader(wire: str, convert: str | None = None) -> Code:
-    return call("_reading.Scalar", Code(wire), *([Code(convert)] if convert else []))
+def _scalar_reader(wire: str, convert: str | None = None, restore: str | None = None) -> Code:
+    return call("_reading.Scalar", Code(wire), *(Code(each) for each in (convert, restore) if each is not None))
 
 
 def reader_name(class_name: str) -> Identifier:

@@ -12,6 +12,7 @@ import argparse
 import importlib.resources
 import inspect
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from scripts.generation.probing.callbacks import callback_names, check_callbacks
 from scripts.generation.probing.calling import Colour
 from scripts.generation.probing.credentials import Credentials
 from scripts.generation.probing.enumerations import check_enumerations
+from scripts.generation.probing.examples import check_examples
 from scripts.generation.probing.findings import Findings
 from scripts.generation.probing.given_tokens import GivenTokens
 from scripts.generation.probing.methods import check_constants, check_method
@@ -52,22 +54,32 @@ def probe(package: str, path: Path) -> Findings:
     return examine(package, documents.read(path).value, path)
 
 
-def examine(package: str, value: Json, path: Path, colours: tuple[bool, ...] = BOTH) -> Findings:
+def examine(
+    package: str,
+    value: Json,
+    path: Path,
+    colours: tuple[bool, ...] = BOTH,
+    names: Collection[str] | None = None,
+    *,
+    models: Collection[str] | None = None,
+) -> Findings:
     """Return what holds and what does not for a document that was read from `path`.
 
-    `colours` says for each client to look at whether it is the asynchronous one; without both, nothing tells which
-    places of the document no check proves.
+    `colours` says for each client to look at whether it is the asynchronous one, `names` which operations to call, None
+    all, `models` the same of models; where there are to be none, the clients alone are looked at. Only where all is
+    looked at, places of the document that no check proves are told.
     """
     root, findings, found = Place(value, "", value), Findings(), Package(package)
     with findings.guard("/info", f"the package {package}"):
         _check_package(root, found, path, findings)
-        schemas = root["components"]["schemas"]
-        check_enumerations(found, schemas, findings)
-        check_models(found, root, findings)
-        check_callbacks(root, found, findings)
+        if models is None or models:
+            check_enumerations(found, root["components"]["schemas"], findings)
+            check_models(found, root, findings, models)
+            check_callbacks(root, found, findings)
+            check_examples(root, found, findings)
         for is_async in colours:
-            _check_colour(root, found, findings, is_async=is_async)
-        if colours == BOTH:
+            _check_colour(root, found, findings, is_async=is_async, names=names)
+        if colours == BOTH and names is None and models is None:
             findings.sweep(root)
     return findings
 
@@ -87,7 +99,9 @@ def _check_package(root: Place, package: Package, path: Path, findings: Findings
     findings.equal("", "whether the package says that it is typed", True, files.joinpath("py.typed").is_file())
 
 
-def _check_colour(root: Place, package: Package, findings: Findings, *, is_async: bool) -> None:
+def _check_colour(
+    root: Place, package: Package, findings: Findings, *, is_async: bool, names: Collection[str] | None
+) -> None:
     title = str(root["info"]["title"].value)
     name = f"Async{title}" if is_async else title
     with findings.guard("/info/title", name), Colour(getattr(package.module(), name), is_async=is_async) as colour:
@@ -102,7 +116,8 @@ def _check_colour(root: Place, package: Package, findings: Findings, *, is_async
         credentials.connect()
         _check_tokens(root, found, colour, findings)
         for operation in found:
-            _check_operation(operation, colour)
+            if names is None or operation.name in names:
+                _check_operation(operation, colour)
         with findings.guard("/components/securitySchemes", f"the credentials of {name}"):
             Annotations(package, findings).check_sources(colour, root)
             credentials.check()

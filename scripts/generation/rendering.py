@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from scripts.generation import second_reading, tool
+from scripts.generation.examples import examples_of
 from scripts.generation.parser_copy import for_the_parser
 from scripts.generation.plan import ProviderPlan
 from scripts.generation.planning import plan_provider
@@ -16,8 +18,11 @@ from scripts.problems import Problem
 TEMPLATES = Path(__file__).parent.parent / "templates"
 #: The generator writes a fixed set of files under names of its own: these get the name that says what ours hold.
 RENAMED = {"types.py": "_wire.py", "errors.py": "callbacks.py"}
-#: Package data: the document that the package was generated from.
+#: Package data: the document that the package was generated from, and the replies that it has as examples.
 DOCUMENT = "openapi.yaml"
+EXAMPLES = "examples.json"
+#: No operation can have this name.
+WRITTEN_BY = "//"
 
 
 def render(document: dict[str, Any], name: str, *, package: str, source: str, output: Path, ruff: Path) -> ProviderPlan:
@@ -34,7 +39,14 @@ def render(document: dict[str, Any], name: str, *, package: str, source: str, ou
     parsed.models = tool.models(parsed, planned=[model.class_name for model in plan.models])
     tool.build(parsed, config, TEMPLATES, name, context={"plan": plan}, filters=filters, finalize=printable)
     _tidy(output, plan)
+    (output / EXAMPLES).write_text(_examples(document, source), encoding="utf-8")
     return plan
+
+
+def _examples(document: dict[str, Any], source: str) -> str:
+    """Return the text of the file with the examples; JSON has no comments, so a member says who wrote it."""
+    written = {WRITTEN_BY: f"Written by scripts/generate_client.py from {source}; do not edit."}
+    return json.dumps({**written, **examples_of(document)}, indent=2, sort_keys=True) + "\n"
 
 
 def _tidy(output: Path, plan: ProviderPlan) -> None:

@@ -66,7 +66,7 @@ def test_the_job_goes_in_the_direction_of_the_data() -> None:
     """Each provider is curated before it is generated, and all is built before it is proven and packed."""
     names = [step.name for step in (*building(), *proving())]
     expected = [f"{verb} {provider}" for provider in providers() for verb in ("curate", "generate")]
-    assert [*expected, "document quirks", "conformance", "wheel"] == names
+    assert [*expected, "document quirks", "document surface", "conformance", "wheel"] == names
 
 
 @pytest.mark.parametrize("step", [*building(), *proving()], ids=lambda step: step.name)

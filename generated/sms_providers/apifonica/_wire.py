@@ -23,6 +23,7 @@ _message_status = _enumerations.known(_models.MessageStatus)
 _direction = _enumerations.known(_models.Direction)
 
 _moment_1 = _moments.reader("rfc2822")
+_moment_1_written = _moments.writer("rfc2822")
 
 
 class MessageHistory(_Struct, forbid_unknown_fields=True, gc=False):
@@ -182,7 +183,9 @@ created_message_reader = _reading.Reader(
     CreatedMessage,
     _build_created_message,
     (
-        _reading.Member("status_code", "status_code", _reading.Scalar(str | int, _integer_of_text), True),
+        _reading.Member(
+            "status_code", "status_code", _reading.Scalar(str | int, _integer_of_text, _reading.as_it_came), True
+        ),
         _reading.Member("status_message", "status_message", _reading.Scalar(str), True),
         _reading.Member("uri", "uri", _reading.Scalar(str, _reading.address_with_segment), True),
     ),
@@ -192,8 +195,10 @@ api_error_reader = _reading.Reader(
     ApiError,
     _build_api_error,
     (
-        _reading.Member("status_code", "status_code", _reading.Scalar(str | int, _integer_of_text), True),
-        _reading.Member("error_code", "error_code", _reading.Scalar(str | int, _text), True),
+        _reading.Member(
+            "status_code", "status_code", _reading.Scalar(str | int, _integer_of_text, _reading.as_it_came), True
+        ),
+        _reading.Member("error_code", "error_code", _reading.Scalar(str | int, _text, _reading.as_it_came), True),
         _reading.Member("error_text", "error_text", _reading.Scalar(str), True),
         _reading.Member("parameters", "parameters", _reading.Scalar(_Any), False),
         _reading.Member("errors", "errors", _reading.Scalar(_Any), False),
@@ -206,16 +211,16 @@ message_reader = _reading.Reader(
     (
         _reading.Member("account_sid", "account_sid", _reading.Scalar(str), True),
         _reading.Member("text", "text", _reading.Scalar(str), True),
-        _reading.Member("created", "created", _reading.Scalar(str, _moment_1), True),
-        _reading.Member("direction", "direction", _reading.Scalar(str, _direction), True),
+        _reading.Member("created", "created", _reading.Scalar(str, _moment_1, _moment_1_written), True),
+        _reading.Member("direction", "direction", _reading.Scalar(str, _direction, _reading.word), True),
         _reading.Member("from", "from_", _reading.Scalar(str), True),
         _reading.Member("to", "to", _reading.Scalar(str), True),
-        _reading.Member("price", "price", _reading.Scalar(str, _decimal_of_text), True),
+        _reading.Member("price", "price", _reading.Scalar(str, _decimal_of_text, _reading.text_of_decimal), True),
         _reading.Member("message_sid", "message_sid", _reading.Scalar(str), True),
-        _reading.Member("status", "status", _reading.Scalar(str, _message_status), True),
+        _reading.Member("status", "status", _reading.Scalar(str, _message_status, _reading.word), True),
         _reading.Member("number_sid", "number_sid", _reading.Scalar(str, nullable=True), False),
         _reading.Member("segment_count", "segment_count", _reading.Scalar(int), False),
-        _reading.Member("channel", "channel", _reading.Scalar(str, _channel), False),
+        _reading.Member("channel", "channel", _reading.Scalar(str, _channel, _reading.word), False),
         _reading.Member("tag", "tag", _reading.Scalar(str, nullable=True), False),
     ),
 )
@@ -225,11 +230,13 @@ delivery_report_reader = _reading.Reader(
     _build_delivery_report,
     (
         _reading.Member("account_sid", "account_sid", _reading.Scalar(str), True),
-        _reading.Member("direction", "direction", _reading.Scalar(str, _direction), True),
+        _reading.Member("direction", "direction", _reading.Scalar(str, _direction, _reading.word), True),
         _reading.Member("from", "from_", _reading.Scalar(str), True),
         _reading.Member("message_sid", "message_sid", _reading.Scalar(str), True),
-        _reading.Member("sms_count", "sms_count", _reading.Scalar(str, _integer_of_text), True),
-        _reading.Member("status", "status", _reading.Scalar(str, _message_status), True),
+        _reading.Member(
+            "sms_count", "sms_count", _reading.Scalar(str, _integer_of_text, _reading.text_of_integer), True
+        ),
+        _reading.Member("status", "status", _reading.Scalar(str, _message_status, _reading.word), True),
         _reading.Member("text", "text", _reading.Scalar(str), True),
         _reading.Member("to", "to", _reading.Scalar(str), True),
     ),
@@ -247,6 +254,7 @@ message_history_reader = _reading.Reader(
         _reading.Member("total", "total", _reading.Scalar(int), False),
     ),
 )
+
 
 api_error_refusal = _refusals.RefusalForm(
     "/error_code",

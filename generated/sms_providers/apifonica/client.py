@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from os import PathLike as _PathLike
 from typing import Self as _Self
+from typing import Unpack as _Unpack
 
+from sms_providers import options as _options
 from sms_providers.core import authentication as _authentication
 from sms_providers.core import credentials as _credentials
 from sms_providers.core import pages as _pages
 from sms_providers.core import providers as _providers
-from sms_providers.core.transport import DEFAULT_TIMEOUT as _DEFAULT_TIMEOUT
-from sms_providers.core.transport import AsyncHttpClient as _AsyncHttpClient
-from sms_providers.core.transport import SyncHttpClient as _SyncHttpClient
 
 from . import models as _models
 from .api.messages import get_message as _get_message
@@ -34,6 +33,8 @@ _FACTS = _providers.ProviderFacts(
     authentication={"AccountCredentials": _authentication.Basic("account_sid", "auth_token")},
 )
 
+_LISTINGS = (_list_messages.OPERATION,)
+
 
 class Apifonica(_providers.SyncProvider):
     """Sending messages from an Apifonica account, and reading their history.
@@ -46,6 +47,7 @@ class Apifonica(_providers.SyncProvider):
     """
 
     _facts = _FACTS
+    _listings = _LISTINGS
 
     @classmethod
     def from_credentials(
@@ -54,8 +56,7 @@ class Apifonica(_providers.SyncProvider):
         account_sid: str | int,
         auth_token: str | int,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _SyncHttpClient | None = None,
+        **options: _Unpack[_options.SyncClientOptions],
     ) -> _Self:
         """Return a client for secrets that the caller holds.
 
@@ -63,19 +64,19 @@ class Apifonica(_providers.SyncProvider):
             account_sid: The SID of the account.
             auth_token: The token of the account.
             base_url: Replaces the provider's own.
-            timeout: Seconds to wait for a reply.
-            http_client: An httpx client to use; it stays open.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.SyncClientOptions`.
 
         Raises:
             CredentialsError: A secret is empty or cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         values = {
             "account_sid": account_sid,
             "auth_token": auth_token,
         }
         credentials = _CREDENTIALS.from_values(values, "the call of from_credentials")
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     @classmethod
     def from_file(
@@ -83,34 +84,43 @@ class Apifonica(_providers.SyncProvider):
         path: str | _PathLike[str],
         *,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _SyncHttpClient | None = None,
+        **options: _Unpack[_options.SyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets in a JSON file.
 
+        Args:
+            path: The file.
+            base_url: Replaces the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.SyncClientOptions`.
+
         Raises:
             CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_file(path)
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     @classmethod
     def from_environment(
         cls,
         *,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _SyncHttpClient | None = None,
+        **options: _Unpack[_options.SyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets that environment variables hold, or the file that one names.
 
+        Args:
+            base_url: Replaces the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.SyncClientOptions`.
+
         Raises:
             CredentialsError: The environment lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_environment()
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     def list_messages(
         self,
@@ -285,6 +295,7 @@ class AsyncApifonica(_providers.AsyncProvider):
     """
 
     _facts = _FACTS
+    _listings = _LISTINGS
 
     @classmethod
     def from_credentials(
@@ -293,8 +304,7 @@ class AsyncApifonica(_providers.AsyncProvider):
         account_sid: str | int,
         auth_token: str | int,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _AsyncHttpClient | None = None,
+        **options: _Unpack[_options.AsyncClientOptions],
     ) -> _Self:
         """Return a client for secrets that the caller holds.
 
@@ -302,19 +312,19 @@ class AsyncApifonica(_providers.AsyncProvider):
             account_sid: The SID of the account.
             auth_token: The token of the account.
             base_url: Replaces the provider's own.
-            timeout: Seconds to wait for a reply.
-            http_client: An httpx client to use; it stays open.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.AsyncClientOptions`.
 
         Raises:
             CredentialsError: A secret is empty or cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         values = {
             "account_sid": account_sid,
             "auth_token": auth_token,
         }
         credentials = _CREDENTIALS.from_values(values, "the call of from_credentials")
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     @classmethod
     def from_file(
@@ -322,34 +332,43 @@ class AsyncApifonica(_providers.AsyncProvider):
         path: str | _PathLike[str],
         *,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _AsyncHttpClient | None = None,
+        **options: _Unpack[_options.AsyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets in a JSON file.
 
+        Args:
+            path: The file.
+            base_url: Replaces the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.AsyncClientOptions`.
+
         Raises:
             CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_file(path)
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     @classmethod
     def from_environment(
         cls,
         *,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _AsyncHttpClient | None = None,
+        **options: _Unpack[_options.AsyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets that environment variables hold, or the file that one names.
 
+        Args:
+            base_url: Replaces the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.AsyncClientOptions`.
+
         Raises:
             CredentialsError: The environment lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_environment()
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     def list_messages(
         self,

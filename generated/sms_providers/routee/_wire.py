@@ -11,6 +11,7 @@ from msgspec import field as _field
 
 from sms_providers.core import enumerations as _enumerations
 from sms_providers.core import moments as _moments
+from sms_providers.core import parameters as _parameters
 from sms_providers.core import reading as _reading
 from sms_providers.core import refusals as _refusals
 from sms_providers.core.reading import exact as _exact
@@ -27,6 +28,7 @@ _sms_direction = _enumerations.known(_models.SmsDirection)
 _callback_strategy = _enumerations.known(_models.CallbackStrategy)
 
 _moment_1 = _moments.reader("rfc3339")
+_moment_1_written = _moments.writer("rfc3339")
 
 
 class TrackingPage(_Struct, forbid_unknown_fields=True, gc=False):
@@ -447,7 +449,7 @@ api_error_detail_reader = _reading.Reader(
     ApiErrorDetail,
     _build_api_error_detail,
     (
-        _reading.Member("errorCode", "error_code", _reading.Scalar(str | int, _text), False),
+        _reading.Member("errorCode", "error_code", _reading.Scalar(str | int, _text, _reading.as_it_came), False),
         _reading.Member("developerMessage", "developer_message", _reading.Scalar(str), False),
     ),
 )
@@ -456,7 +458,7 @@ http_error_reader = _reading.Reader(
     HttpError,
     _build_http_error,
     (
-        _reading.Member("timestamp", "timestamp", _reading.Scalar(str | int, _text), True),
+        _reading.Member("timestamp", "timestamp", _reading.Scalar(str | int, _text, _reading.as_it_came), True),
         _reading.Member("status", "status", _reading.Scalar(int), True),
         _reading.Member("error", "error", _reading.Scalar(str), True),
         _reading.Member("message", "message", _reading.Scalar(str), False),
@@ -481,10 +483,15 @@ inbound_message_reader = _reading.Reader(
         _reading.Member("from", "sender", _reading.Scalar(str), True),
         _reading.Member("to", "to", _reading.Scalar(str), True),
         _reading.Member("message", "message", _reading.Scalar(str), True),
-        _reading.Member("receivedDate", "received_at", _reading.Scalar(str, _moment_1), True),
+        _reading.Member("receivedDate", "received_at", _reading.Scalar(str, _moment_1, _moment_1_written), True),
         _reading.Member("parts", "parts", _reading.Scalar(int), False),
-        _reading.Member("originatingService", "originating_service", _reading.Scalar(str, _originating_service), False),
-        _reading.Member("direction", "direction", _reading.Scalar(str, _sms_direction), False),
+        _reading.Member(
+            "originatingService",
+            "originating_service",
+            _reading.Scalar(str, _originating_service, _reading.word),
+            False,
+        ),
+        _reading.Member("direction", "direction", _reading.Scalar(str, _sms_direction, _reading.word), False),
         _reading.Member("price", "price", _reading.Scalar(_Decimal, _exact), False),
     ),
 )
@@ -493,7 +500,9 @@ status_reason_reader = _reading.Reader(
     StatusReason,
     _build_status_reason,
     (
-        _reading.Member("detailedStatus", "detailed_status", _reading.Scalar(str, _detailed_status), False),
+        _reading.Member(
+            "detailedStatus", "detailed_status", _reading.Scalar(str, _detailed_status, _reading.word), False
+        ),
         _reading.Member("description", "description", _reading.Scalar(str), False),
     ),
 )
@@ -517,7 +526,7 @@ sms_callback_reader = _reading.Reader(
     _build_sms_callback,
     (
         _reading.Member("url", "url", _reading.Scalar(str), False),
-        _reading.Member("strategy", "strategy", _reading.Scalar(str, _callback_strategy), False),
+        _reading.Member("strategy", "strategy", _reading.Scalar(str, _callback_strategy, _reading.word), False),
     ),
 )
 api_error_reader = _reading.Reader(
@@ -525,7 +534,7 @@ api_error_reader = _reading.Reader(
     ApiError,
     _build_api_error,
     (
-        _reading.Member("code", "code", _reading.Scalar(str | int, _text), True),
+        _reading.Member("code", "code", _reading.Scalar(str | int, _text, _reading.as_it_came), True),
         _reading.Member("developerMessage", "developer_message", _reading.Scalar(str), True),
         _reading.Member("entity", "entity", _reading.Scalar(str), False),
         _reading.Member("property", "property_name", _reading.Scalar(str), False),
@@ -539,8 +548,8 @@ tracking_status_reader = _reading.Reader(
     TrackingStatus,
     _build_tracking_status,
     (
-        _reading.Member("status", "status", _reading.Scalar(str, _sms_status), True),
-        _reading.Member("date", "reported_at", _reading.Scalar(str, _moment_1), False),
+        _reading.Member("status", "status", _reading.Scalar(str, _sms_status, _reading.word), True),
+        _reading.Member("date", "reported_at", _reading.Scalar(str, _moment_1, _moment_1_written), False),
         _reading.Member("reason", "reason", status_reason_reader, False),
     ),
 )
@@ -549,9 +558,9 @@ delivery_report_status_reader = _reading.Reader(
     DeliveryReportStatus,
     _build_delivery_report_status,
     (
-        _reading.Member("name", "name", _reading.Scalar(str, _sms_status), True),
+        _reading.Member("name", "name", _reading.Scalar(str, _sms_status, _reading.word), True),
         _reading.Member("reason", "reason", status_reason_reader, False),
-        _reading.Member("updatedDate", "updated_at", _reading.Scalar(str, _moment_1), False),
+        _reading.Member("updatedDate", "updated_at", _reading.Scalar(str, _moment_1, _moment_1_written), False),
     ),
 )
 sent_sms_reader = _reading.Reader(
@@ -560,8 +569,8 @@ sent_sms_reader = _reading.Reader(
     _build_sent_sms,
     (
         _reading.Member("trackingId", "message_id", _reading.Scalar(str), True),
-        _reading.Member("status", "status", _reading.Scalar(str, _sms_status), True),
-        _reading.Member("createdAt", "created_at", _reading.Scalar(str, _moment_1), True),
+        _reading.Member("status", "status", _reading.Scalar(str, _sms_status, _reading.word), True),
+        _reading.Member("createdAt", "created_at", _reading.Scalar(str, _moment_1, _moment_1_written), True),
         _reading.Member("from", "sender", _reading.Scalar(str), True),
         _reading.Member("to", "to", _reading.Scalar(str), True),
         _reading.Member("body", "body", _reading.Scalar(str), True),
@@ -599,7 +608,12 @@ tracked_message_reader = _reading.Reader(
         _reading.Member("groups", "groups", _reading.Many(_reading.Scalar(str)), False),
         _reading.Member("body", "body", _reading.Scalar(str), False),
         _reading.Member("operator", "operator", _reading.Scalar(str), False),
-        _reading.Member("originatingService", "originating_service", _reading.Scalar(str, _originating_service), False),
+        _reading.Member(
+            "originatingService",
+            "originating_service",
+            _reading.Scalar(str, _originating_service, _reading.word),
+            False,
+        ),
         _reading.Member("to", "to", _reading.Scalar(str), False),
         _reading.Member("from", "sender", _reading.Scalar(str), False),
         _reading.Member("latency", "latency", _reading.Scalar(_Decimal, _exact), False),
@@ -608,8 +622,8 @@ tracked_message_reader = _reading.Reader(
         _reading.Member("price", "price", _reading.Scalar(_Decimal, _exact), False),
         _reading.Member("label", "label", _reading.Scalar(str), False),
         _reading.Member("status", "status", tracking_status_reader, False),
-        _reading.Member("direction", "direction", _reading.Scalar(str, _sms_direction), False),
-        _reading.Member("receivedDate", "received_at", _reading.Scalar(str, _moment_1), False),
+        _reading.Member("direction", "direction", _reading.Scalar(str, _sms_direction, _reading.word), False),
+        _reading.Member("receivedDate", "received_at", _reading.Scalar(str, _moment_1, _moment_1_written), False),
     ),
 )
 delivery_report_reader = _reading.Reader(
@@ -634,8 +648,13 @@ delivery_report_reader = _reading.Reader(
         _reading.Member("applicationName", "application_name", _reading.Scalar(str), False),
         _reading.Member("latency", "latency", _reading.Scalar(_Decimal, _exact), False),
         _reading.Member("price", "price", _reading.Scalar(_Decimal, _exact), False),
-        _reading.Member("direction", "direction", _reading.Scalar(str, _sms_direction), False),
-        _reading.Member("originatingService", "originating_service", _reading.Scalar(str, _originating_service), False),
+        _reading.Member("direction", "direction", _reading.Scalar(str, _sms_direction, _reading.word), False),
+        _reading.Member(
+            "originatingService",
+            "originating_service",
+            _reading.Scalar(str, _originating_service, _reading.word),
+            False,
+        ),
     ),
 )
 tracking_page_reader = _reading.Reader(
@@ -651,6 +670,20 @@ tracking_page_reader = _reading.Reader(
         _reading.Member("first", "first", _reading.Scalar(bool), True),
         _reading.Member("size", "size", _reading.Scalar(int), True),
         _reading.Member("number", "number", _reading.Scalar(int), True),
+    ),
+)
+
+sms_filter_structure = _parameters.Structure(
+    _models.SmsFilter,
+    (
+        _parameters.Part(attribute="field_name", name="fieldName", kind=_parameters.Text(), required=True),
+        _parameters.Part(attribute="search_term", name="searchTerm", kind=_parameters.Text(), required=True),
+        _parameters.Part(
+            attribute="search_operator",
+            name="searchOperator",
+            kind=_parameters.Choice(("is", "is_not", "contains", "starts_with", "ends_with")),
+            required=False,
+        ),
     ),
 )
 

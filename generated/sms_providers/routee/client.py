@@ -7,14 +7,13 @@ from collections.abc import Sequence as _Sequence
 from datetime import datetime as _datetime
 from os import PathLike as _PathLike
 from typing import Self as _Self
+from typing import Unpack as _Unpack
 
+from sms_providers import options as _options
 from sms_providers.core import authentication as _authentication
 from sms_providers.core import credentials as _credentials
 from sms_providers.core import pages as _pages
 from sms_providers.core import providers as _providers
-from sms_providers.core.transport import DEFAULT_TIMEOUT as _DEFAULT_TIMEOUT
-from sms_providers.core.transport import AsyncHttpClient as _AsyncHttpClient
-from sms_providers.core.transport import SyncHttpClient as _SyncHttpClient
 
 from . import models as _models
 from .api.authentication import request_token as _request_token
@@ -50,6 +49,11 @@ _FACTS = _providers.ProviderFacts(
     },
 )
 
+_LISTINGS = (
+    _track_campaign.OPERATION,
+    _track_sms.OPERATION,
+)
+
 
 class Routee(_providers.SyncProvider):
     """Sending SMS from a Routee application, and tracking what became of them.
@@ -61,6 +65,7 @@ class Routee(_providers.SyncProvider):
     """
 
     _facts = _FACTS
+    _listings = _LISTINGS
 
     @classmethod
     def from_credentials(
@@ -70,8 +75,7 @@ class Routee(_providers.SyncProvider):
         application_secret: str | int,
         base_url: str | None = None,
         auth_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _SyncHttpClient | None = None,
+        **options: _Unpack[_options.SyncClientOptions],
     ) -> _Self:
         """Return a client for secrets that the caller holds.
 
@@ -81,21 +85,19 @@ class Routee(_providers.SyncProvider):
             base_url: Replaces the provider's own.
             auth_url: The public authorization server.
                 Left out, it is `base_url` where that is given, else the provider's own.
-            timeout: Seconds to wait for a reply.
-            http_client: An httpx client to use; it stays open.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.SyncClientOptions`.
 
         Raises:
             CredentialsError: A secret is empty or cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         values = {
             "application_id": application_id,
             "application_secret": application_secret,
         }
         credentials = _CREDENTIALS.from_values(values, "the call of from_credentials")
-        return cls(
-            credentials, base_url=base_url, servers={"auth_url": auth_url}, timeout=timeout, http_client=http_client
-        )
+        return cls(credentials, base_url=base_url, servers={"auth_url": auth_url}, **options)
 
     @classmethod
     def from_file(
@@ -104,19 +106,24 @@ class Routee(_providers.SyncProvider):
         *,
         base_url: str | None = None,
         auth_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _SyncHttpClient | None = None,
+        **options: _Unpack[_options.SyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets in a JSON file.
 
+        Args:
+            path: The file.
+            base_url: Replaces the provider's own.
+            auth_url: The public authorization server.
+                Left out, it is `base_url` where that is given, else the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.SyncClientOptions`.
+
         Raises:
             CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_file(path)
-        return cls(
-            credentials, base_url=base_url, servers={"auth_url": auth_url}, timeout=timeout, http_client=http_client
-        )
+        return cls(credentials, base_url=base_url, servers={"auth_url": auth_url}, **options)
 
     @classmethod
     def from_environment(
@@ -124,19 +131,23 @@ class Routee(_providers.SyncProvider):
         *,
         base_url: str | None = None,
         auth_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _SyncHttpClient | None = None,
+        **options: _Unpack[_options.SyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets that environment variables hold, or the file that one names.
 
+        Args:
+            base_url: Replaces the provider's own.
+            auth_url: The public authorization server.
+                Left out, it is `base_url` where that is given, else the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.SyncClientOptions`.
+
         Raises:
             CredentialsError: The environment lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_environment()
-        return cls(
-            credentials, base_url=base_url, servers={"auth_url": auth_url}, timeout=timeout, http_client=http_client
-        )
+        return cls(credentials, base_url=base_url, servers={"auth_url": auth_url}, **options)
 
     def request_token(
         self,
@@ -349,6 +360,7 @@ class AsyncRoutee(_providers.AsyncProvider):
     """
 
     _facts = _FACTS
+    _listings = _LISTINGS
 
     @classmethod
     def from_credentials(
@@ -358,8 +370,7 @@ class AsyncRoutee(_providers.AsyncProvider):
         application_secret: str | int,
         base_url: str | None = None,
         auth_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _AsyncHttpClient | None = None,
+        **options: _Unpack[_options.AsyncClientOptions],
     ) -> _Self:
         """Return a client for secrets that the caller holds.
 
@@ -369,21 +380,19 @@ class AsyncRoutee(_providers.AsyncProvider):
             base_url: Replaces the provider's own.
             auth_url: The public authorization server.
                 Left out, it is `base_url` where that is given, else the provider's own.
-            timeout: Seconds to wait for a reply.
-            http_client: An httpx client to use; it stays open.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.AsyncClientOptions`.
 
         Raises:
             CredentialsError: A secret is empty or cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         values = {
             "application_id": application_id,
             "application_secret": application_secret,
         }
         credentials = _CREDENTIALS.from_values(values, "the call of from_credentials")
-        return cls(
-            credentials, base_url=base_url, servers={"auth_url": auth_url}, timeout=timeout, http_client=http_client
-        )
+        return cls(credentials, base_url=base_url, servers={"auth_url": auth_url}, **options)
 
     @classmethod
     def from_file(
@@ -392,19 +401,24 @@ class AsyncRoutee(_providers.AsyncProvider):
         *,
         base_url: str | None = None,
         auth_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _AsyncHttpClient | None = None,
+        **options: _Unpack[_options.AsyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets in a JSON file.
 
+        Args:
+            path: The file.
+            base_url: Replaces the provider's own.
+            auth_url: The public authorization server.
+                Left out, it is `base_url` where that is given, else the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.AsyncClientOptions`.
+
         Raises:
             CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_file(path)
-        return cls(
-            credentials, base_url=base_url, servers={"auth_url": auth_url}, timeout=timeout, http_client=http_client
-        )
+        return cls(credentials, base_url=base_url, servers={"auth_url": auth_url}, **options)
 
     @classmethod
     def from_environment(
@@ -412,19 +426,23 @@ class AsyncRoutee(_providers.AsyncProvider):
         *,
         base_url: str | None = None,
         auth_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _AsyncHttpClient | None = None,
+        **options: _Unpack[_options.AsyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets that environment variables hold, or the file that one names.
 
+        Args:
+            base_url: Replaces the provider's own.
+            auth_url: The public authorization server.
+                Left out, it is `base_url` where that is given, else the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.AsyncClientOptions`.
+
         Raises:
             CredentialsError: The environment lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_environment()
-        return cls(
-            credentials, base_url=base_url, servers={"auth_url": auth_url}, timeout=timeout, http_client=http_client
-        )
+        return cls(credentials, base_url=base_url, servers={"auth_url": auth_url}, **options)
 
     async def request_token(
         self,

@@ -23,6 +23,7 @@ _delivery_status = _enumerations.known(_models.DeliveryStatus)
 _sms_command = _models.SmsCommand
 
 _moment_1 = _moments.reader("yyyy-MM-dd HH:mm:ss")
+_moment_1_written = _moments.writer("yyyy-MM-dd HH:mm:ss")
 
 
 class A2PSmsHistoryMessage(_Struct, forbid_unknown_fields=True, gc=False):
@@ -291,7 +292,9 @@ accepted_recipient_reader = _reading.Reader(
     _build_accepted_recipient,
     (
         _reading.Member("message_id", "message_id", _reading.Scalar(int), True, ("transaction_id",)),
-        _reading.Member("destination_number", "destination_number", _reading.Scalar(str | int, _text), True),
+        _reading.Member(
+            "destination_number", "destination_number", _reading.Scalar(str | int, _text, _reading.as_it_came), True
+        ),
     ),
 )
 refused_recipient_reader = _reading.Reader(
@@ -299,7 +302,9 @@ refused_recipient_reader = _reading.Reader(
     RefusedRecipient,
     _build_refused_recipient,
     (
-        _reading.Member("destination_number", "destination_number", _reading.Scalar(str | int, _text), True),
+        _reading.Member(
+            "destination_number", "destination_number", _reading.Scalar(str | int, _text, _reading.as_it_came), True
+        ),
         _reading.Member("error_code", "error_code", _reading.Scalar(int), True),
         _reading.Member("error_description", "error_description", _reading.Scalar(str), True),
     ),
@@ -338,7 +343,9 @@ inbound_sms_reader = _reading.Reader(
         _reading.Member("source_number", "source_number", _reading.Scalar(str), True),
         _reading.Member("destination_number", "destination_number", _reading.Scalar(str), True),
         _reading.Member("sms_body", "sms_body", _reading.Scalar(str), True),
-        _reading.Member("receival_date", "receival_date", _reading.Scalar(str | int, _text), False),
+        _reading.Member(
+            "receival_date", "receival_date", _reading.Scalar(str | int, _text, _reading.as_it_came), False
+        ),
     ),
 )
 a2p_sms_history_message_reader = _reading.Reader(
@@ -347,14 +354,18 @@ a2p_sms_history_message_reader = _reading.Reader(
     _build_a2p_sms_history_message,
     (
         _reading.Member("message_id", "message_id", _reading.Scalar(int), True, ("id",)),
-        _reading.Member("source_number", "source_number", _reading.Scalar(str | int, _text), True),
-        _reading.Member("destination_number", "destination_number", _reading.Scalar(str | int, _text), True),
+        _reading.Member("source_number", "source_number", _reading.Scalar(str | int, _text, _reading.as_it_came), True),
+        _reading.Member(
+            "destination_number", "destination_number", _reading.Scalar(str | int, _text, _reading.as_it_came), True
+        ),
         _reading.Member("fragments", "fragments", _reading.Scalar(int), True),
         _reading.Member("cost", "cost", _reading.Scalar(_Decimal, _exact), True),
-        _reading.Member("status_id", "status_id", _reading.Scalar(str, _sms_status), True),
-        _reading.Member("processing_date", "processed_at", _reading.Scalar(str, _moment_1), True),
+        _reading.Member("status_id", "status_id", _reading.Scalar(str, _sms_status, _reading.word), True),
+        _reading.Member("processing_date", "processed_at", _reading.Scalar(str, _moment_1, _moment_1_written), True),
         _reading.Member("transaction_id", "transaction_id", _reading.Scalar(int), True),
-        _reading.Member("delivery_status", "delivery_status", _reading.Scalar(str, _delivery_status), True),
+        _reading.Member(
+            "delivery_status", "delivery_status", _reading.Scalar(str, _delivery_status, _reading.word), True
+        ),
         _reading.Member("error_message", "error_message", _reading.Scalar(str), False),
         _reading.Member("text", "text", _reading.Scalar(str), False),
     ),
@@ -403,13 +414,15 @@ sms_history_message_reader = _reading.Reader(
     _build_sms_history_message,
     (
         _reading.Member("message_id", "message_id", _reading.Scalar(int), True, ("sms_id",)),
-        _reading.Member("source_number", "source_number", _reading.Scalar(str | int, _text), True),
-        _reading.Member("destination_number", "destination_number", _reading.Scalar(str | int, _text), True),
-        _reading.Member("direction", "direction", _reading.Scalar(str, _sms_direction), True),
+        _reading.Member("source_number", "source_number", _reading.Scalar(str | int, _text, _reading.as_it_came), True),
+        _reading.Member(
+            "destination_number", "destination_number", _reading.Scalar(str | int, _text, _reading.as_it_came), True
+        ),
+        _reading.Member("direction", "direction", _reading.Scalar(str, _sms_direction, _reading.word), True),
         _reading.Member("fragments", "fragments", _reading.Scalar(int), True),
         _reading.Member("cost", "cost", _reading.Scalar(_Decimal, _exact), True),
-        _reading.Member("status_id", "status_id", _reading.Scalar(str, _sms_status), True),
-        _reading.Member("processed_date", "processed_at", _reading.Scalar(str, _moment_1), True),
+        _reading.Member("status_id", "status_id", _reading.Scalar(str, _sms_status, _reading.word), True),
+        _reading.Member("processed_date", "processed_at", _reading.Scalar(str, _moment_1, _moment_1_written), True),
         _reading.Member("error_message", "error_message", _reading.Scalar(str), False),
         _reading.Member("transaction_id", "transaction_id", _reading.Scalar(int), False),
         _reading.Member("text", "text", _reading.Scalar(str), False),
@@ -439,6 +452,7 @@ sms_history_reader = _reading.Reader(
         _reading.Member("total_count", "total_count", _reading.Scalar(int), True),
     ),
 )
+
 
 error_envelope_refusal = _refusals.RefusalForm(
     "/error/code",

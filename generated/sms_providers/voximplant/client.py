@@ -8,15 +8,14 @@ from datetime import datetime as _datetime
 from os import PathLike as _PathLike
 from typing import Literal as _Literal
 from typing import Self as _Self
+from typing import Unpack as _Unpack
 
+from sms_providers import options as _options
 from sms_providers.core import authentication as _authentication
 from sms_providers.core import credentials as _credentials
 from sms_providers.core import pages as _pages
 from sms_providers.core import providers as _providers
 from sms_providers.core.downloads import Download as _Download
-from sms_providers.core.transport import DEFAULT_TIMEOUT as _DEFAULT_TIMEOUT
-from sms_providers.core.transport import AsyncHttpClient as _AsyncHttpClient
-from sms_providers.core.transport import SyncHttpClient as _SyncHttpClient
 
 from . import models as _models
 from .api.sms import a2p_get_sms_history as _a2p_get_sms_history
@@ -56,6 +55,11 @@ _FACTS = _providers.ProviderFacts(
     },
 )
 
+_LISTINGS = (
+    _a2p_get_sms_history.OPERATION,
+    _get_sms_history.OPERATION,
+)
+
 
 class Voximplant(_providers.SyncProvider):
     """Sending SMS from a Voximplant account, and reading its history.
@@ -67,6 +71,7 @@ class Voximplant(_providers.SyncProvider):
     """
 
     _facts = _FACTS
+    _listings = _LISTINGS
 
     @classmethod
     def from_credentials(
@@ -76,8 +81,7 @@ class Voximplant(_providers.SyncProvider):
         key_id: str | int,
         private_key: str | int,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _SyncHttpClient | None = None,
+        **options: _Unpack[_options.SyncClientOptions],
     ) -> _Self:
         """Return a client for secrets that the caller holds.
 
@@ -86,12 +90,12 @@ class Voximplant(_providers.SyncProvider):
             key_id: The id of the service account's key.
             private_key: The service account's private RSA key in PEM form.
             base_url: Replaces the provider's own.
-            timeout: Seconds to wait for a reply.
-            http_client: An httpx client to use; it stays open.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.SyncClientOptions`.
 
         Raises:
             CredentialsError: A secret is empty or cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         values = {
             "account_id": account_id,
@@ -99,7 +103,7 @@ class Voximplant(_providers.SyncProvider):
             "private_key": private_key,
         }
         credentials = _CREDENTIALS.from_values(values, "the call of from_credentials")
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     @classmethod
     def from_file(
@@ -107,34 +111,43 @@ class Voximplant(_providers.SyncProvider):
         path: str | _PathLike[str],
         *,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _SyncHttpClient | None = None,
+        **options: _Unpack[_options.SyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets in a JSON file.
 
+        Args:
+            path: The file.
+            base_url: Replaces the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.SyncClientOptions`.
+
         Raises:
             CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_file(path)
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     @classmethod
     def from_environment(
         cls,
         *,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _SyncHttpClient | None = None,
+        **options: _Unpack[_options.SyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets that environment variables hold, or the file that one names.
 
+        Args:
+            base_url: Replaces the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.SyncClientOptions`.
+
         Raises:
             CredentialsError: The environment lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_environment()
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     def a2p_get_sms_history(
         self,
@@ -203,6 +216,7 @@ class Voximplant(_providers.SyncProvider):
         to_date: _datetime | None = None,
         delivery_status: _models.DeliveryStatus | str | None = None,
         message_id: _Sequence[int] | None = None,
+        to: str | _PathLike[str] | None = None,
     ) -> _Download:
         """Read the history of messages sent under a SenderID.
 
@@ -225,6 +239,7 @@ class Voximplant(_providers.SyncProvider):
             delivery_status: Only messages with this delivery status.
             message_id: Only the messages with these ids.
             format: The format of the file.
+            to: Where to put the file; it is written as it comes, and is there only when all of it has come.
 
         Raises:
             InvalidRequestError: An argument is not allowed; nothing was sent.
@@ -245,6 +260,7 @@ class Voximplant(_providers.SyncProvider):
                 "delivery_status": delivery_status,
                 "message_id": message_id,
             },
+            to,
         )
 
     def a2p_send_sms(
@@ -385,6 +401,7 @@ class Voximplant(_providers.SyncProvider):
         from_date: _datetime | None = None,
         to_date: _datetime | None = None,
         message_id: _Sequence[int] | None = None,
+        to: str | _PathLike[str] | None = None,
     ) -> _Download:
         """Read the history of sent and received messages.
 
@@ -407,6 +424,7 @@ class Voximplant(_providers.SyncProvider):
             to_date: Only messages processed up to this moment.
             message_id: Only the messages with these ids.
             format: The format of the file.
+            to: Where to put the file; it is written as it comes, and is there only when all of it has come.
 
         Raises:
             InvalidRequestError: An argument is not allowed; nothing was sent.
@@ -427,6 +445,7 @@ class Voximplant(_providers.SyncProvider):
                 "to_date": to_date,
                 "message_id": message_id,
             },
+            to,
         )
 
     def send_sms_message(
@@ -478,6 +497,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
     """
 
     _facts = _FACTS
+    _listings = _LISTINGS
 
     @classmethod
     def from_credentials(
@@ -487,8 +507,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
         key_id: str | int,
         private_key: str | int,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _AsyncHttpClient | None = None,
+        **options: _Unpack[_options.AsyncClientOptions],
     ) -> _Self:
         """Return a client for secrets that the caller holds.
 
@@ -497,12 +516,12 @@ class AsyncVoximplant(_providers.AsyncProvider):
             key_id: The id of the service account's key.
             private_key: The service account's private RSA key in PEM form.
             base_url: Replaces the provider's own.
-            timeout: Seconds to wait for a reply.
-            http_client: An httpx client to use; it stays open.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.AsyncClientOptions`.
 
         Raises:
             CredentialsError: A secret is empty or cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         values = {
             "account_id": account_id,
@@ -510,7 +529,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
             "private_key": private_key,
         }
         credentials = _CREDENTIALS.from_values(values, "the call of from_credentials")
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     @classmethod
     def from_file(
@@ -518,34 +537,43 @@ class AsyncVoximplant(_providers.AsyncProvider):
         path: str | _PathLike[str],
         *,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _AsyncHttpClient | None = None,
+        **options: _Unpack[_options.AsyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets in a JSON file.
 
+        Args:
+            path: The file.
+            base_url: Replaces the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.AsyncClientOptions`.
+
         Raises:
             CredentialsError: The file cannot be read, lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_file(path)
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     @classmethod
     def from_environment(
         cls,
         *,
         base_url: str | None = None,
-        timeout: float = _DEFAULT_TIMEOUT,
-        http_client: _AsyncHttpClient | None = None,
+        **options: _Unpack[_options.AsyncClientOptions],
     ) -> _Self:
         """Return a client for the secrets that environment variables hold, or the file that one names.
 
+        Args:
+            base_url: Replaces the provider's own.
+            options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
+                `sms_providers.options.AsyncClientOptions`.
+
         Raises:
             CredentialsError: The environment lacks a secret, or holds one that cannot be used.
-            ConfigurationError: A URL is none.
+            ConfigurationError: A URL is none, or an option cannot be used.
         """
         credentials = _CREDENTIALS.from_environment()
-        return cls(credentials, base_url=base_url, timeout=timeout, http_client=http_client)
+        return cls(credentials, base_url=base_url, **options)
 
     def a2p_get_sms_history(
         self,
@@ -614,6 +642,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
         to_date: _datetime | None = None,
         delivery_status: _models.DeliveryStatus | str | None = None,
         message_id: _Sequence[int] | None = None,
+        to: str | _PathLike[str] | None = None,
     ) -> _Download:
         """Read the history of messages sent under a SenderID.
 
@@ -636,6 +665,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
             delivery_status: Only messages with this delivery status.
             message_id: Only the messages with these ids.
             format: The format of the file.
+            to: Where to put the file; it is written as it comes, and is there only when all of it has come.
 
         Raises:
             InvalidRequestError: An argument is not allowed; nothing was sent.
@@ -656,6 +686,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
                 "delivery_status": delivery_status,
                 "message_id": message_id,
             },
+            to,
         )
 
     async def a2p_send_sms(
@@ -796,6 +827,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
         from_date: _datetime | None = None,
         to_date: _datetime | None = None,
         message_id: _Sequence[int] | None = None,
+        to: str | _PathLike[str] | None = None,
     ) -> _Download:
         """Read the history of sent and received messages.
 
@@ -818,6 +850,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
             to_date: Only messages processed up to this moment.
             message_id: Only the messages with these ids.
             format: The format of the file.
+            to: Where to put the file; it is written as it comes, and is there only when all of it has come.
 
         Raises:
             InvalidRequestError: An argument is not allowed; nothing was sent.
@@ -838,6 +871,7 @@ class AsyncVoximplant(_providers.AsyncProvider):
                 "to_date": to_date,
                 "message_id": message_id,
             },
+            to,
         )
 
     async def send_sms_message(

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
-from typing import Any, Self, get_type_hints
+from typing import Any, Self, Unpack, get_type_hints
 
-import httpx
 from attrs import frozen
 
 from scripts.generation.probing.authorizations import secrets_of
@@ -64,12 +63,13 @@ class Annotations:
         if "x-representation" in operation.place:
             form = operation.place["x-representation"]
             asked = {"format": (form.at, one_word_of(*form["values"].value)), "return": (form.at, meaning(Download))}
+            asked["to"] = form.at, meaning(str | PathLike[str] | None)
             self._compare_method(colour, str(form["download"].value), {**arguments, **asked})
 
     def check_sources(self, colour: Colour, root: Place) -> None:
         """Compare the class methods that take the credentials; a secret that is a number may be given as one."""
-        at, client = "/components/securitySchemes", httpx.AsyncClient if colour.is_async else httpx.Client
-        options = {"base_url": str | None, "timeout": float, "http_client": client | None, "return": Self}
+        at = "/components/securitySchemes"
+        options = {"base_url": str | None, "options": Unpack[colour.options_class], "return": Self}
         asked = {name: (at, meaning(option)) for name, option in options.items()}
         asked |= {name: (server.at, meaning(str | None)) for name, server in options_of(root).items()}
         secrets = {name: (secret.at, meaning(str | int)) for name, secret in secrets_of(root).items()}

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from scripts.documents import Json
 from scripts.generation.probing.findings import Findings
-from scripts.generation.probing.moments import is_moment, wire_moment
+from scripts.generation.probing.moments import NOW, is_moment, wire_moment
 from scripts.generation.probing.naming import client_name, value_names
 from scripts.generation.probing.packages import Package
 from scripts.generation.probing.places import Place, component_name, is_enumeration, type_of
@@ -45,7 +45,8 @@ class Trial:
 class Trials:
     """Makes the trials of one parameter; `number` tells it from the operation's others.
 
-    `place` is where on the wire it stands, `example` what the document gives as one.
+    `place` is where on the wire it stands, `example` what the document gives as one; what bounds a range of time lies
+    `in_window`, the later the greater `number` is, so that no range is too long.
     """
 
     package: Package
@@ -54,6 +55,7 @@ class Trials:
     number: int
     example: Json = None
     avoided: str = ""
+    in_window: bool = False
 
     def all(self, schema: Place) -> list[Trial]:
         """Return the trials, first the usual one; raise LookupError for a schema without a rule."""
@@ -194,6 +196,8 @@ class Trials:
     def _moments(self, schema: Place) -> Iterator[Trial]:
         for zone in (_ZONE, UTC):
             moment = datetime(2001 + self.number % 90, 1 + self.number % 12, 3, 1, 4, 5, tzinfo=zone)
+            if self.in_window:
+                moment = (NOW - timedelta(hours=2) + timedelta(minutes=self.number % 60, seconds=5)).astimezone(zone)
             wire = wire_moment(schema, moment, self.findings)
             self._check_pattern(schema, str(wire))
             yield Trial(moment, wire, schema["x-datetime"]["pattern"].at if "x-datetime" in schema else schema.at)

@@ -6,7 +6,10 @@ import asyncio
 from typing import Any, Self
 
 import httpx
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
+
+from scripts.generation.probing.moments import NOW
+from sms_providers.options import AsyncClientOptions, SyncClientOptions
 
 
 @frozen
@@ -54,7 +57,7 @@ class Colour:
         self.client_class = client_class
         self.is_async = is_async
         self.name = client_class.__name__
-        self.client: Any = None
+        self._client: Any = None
         self._exchange = _Exchange()
         self._runner = asyncio.Runner()
 
@@ -64,11 +67,31 @@ class Colour:
     def __exit__(self, *_: object) -> None:
         self._runner.close()
 
+    @property
+    def client(self) -> Any:
+        """The client that is called."""
+        return self._client
+
+    @client.setter
+    def client(self, client: Any) -> None:
+        self._client = client
+        # What is too far in the past is refused, and the probe's moments stay the same.
+        client._pauses = evolve(client._pauses, now=NOW.timestamp)
+
     def http_client(self) -> Any:
         """Return an httpx client of this colour that only the probe answers."""
         if self.is_async:
             return httpx.AsyncClient(transport=httpx.MockTransport(self._exchange.answer_async))
         return httpx.Client(transport=httpx.MockTransport(self._exchange.answer))
+
+    def options(self, **more: Any) -> dict[str, Any]:
+        """Return the options of a client that only the probe answers, and once for each call."""
+        return {"http_client": self.http_client(), "retries": 0, **more}
+
+    @property
+    def options_class(self) -> Any:
+        """The class that says which options a client's constructors take."""
+        return AsyncClientOptions if self.is_async else SyncClientOptions
 
     def give_tokens(self, path: str, operation: str, token: bytes) -> None:
         """Answer a token on a path of any server, but where the operation that asks for it is itself what is called."""

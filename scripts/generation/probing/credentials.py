@@ -23,6 +23,9 @@ from scripts.generation.probing.places import Place
 from scripts.generation.probing.servers import options_of
 from sms_providers.errors import CredentialsError
 
+#: An option whose effect can be seen.
+_HEADER = {"X-Probe": "option"}
+
 
 @frozen
 class Credentials:
@@ -36,7 +39,7 @@ class Credentials:
     def connect(self) -> None:
         """Give the colour its client."""
         make = self.colour.client_class.from_credentials
-        self.colour.client = make(**values_of(self.root), http_client=self.colour.http_client())
+        self.colour.client = make(**values_of(self.root), **self.colour.options())
 
     def check(self) -> None:
         """Compare each way to give credentials with the document."""
@@ -76,16 +79,26 @@ class Credentials:
     def _check_arguments(self) -> None:
         make, secrets = self.colour.client_class.from_credentials, secrets_of(self.root)
         servers = options_of(self.root)
-        expected = [*secrets, "base_url", *servers, "timeout", "http_client"]
+        expected = [*secrets, "base_url", *servers, "options"]
         what, at = f"the arguments of {self.colour.name}.from_credentials", next(iter(secrets.values())).at
         self.findings.equal(at, what, expected, list(inspect.signature(make).parameters))
         said = argument_docstrings(inspect.getdoc(make) or "")
         for name, secret in secrets.items():
             place = secret["description"]
             self.findings.equal(place.at, f"{what}: {name}", normal(place.value), said.get(name))
-        for name, server in servers.items():
-            text, found = normal(server["description"].value), said.get(name, "")
-            self.findings.equal(server["description"].at, f"{what}: {name}", text, found[: len(text)])
+        for source in ("credentials", "file", "environment"):
+            self._check_told_options(f"from_{source}", servers)
+
+    def _check_told_options(self, name: str, servers: dict[str, Place]) -> None:
+        """Look for each server and each option in what the docstring of a constructor says."""
+        said = argument_docstrings(inspect.getdoc(getattr(self.colour.client_class, name)) or "")
+        what, told = f"the docstring of {self.colour.name}.{name}", said.get("options", "")
+        for option, server in servers.items():
+            text, found = normal(server["description"].value), said.get(option, "")
+            self.findings.equal(server["description"].at, f"{what}: {option}", text, found[: len(text)])
+        offered = sorted(self.colour.options_class.__optional_keys__)
+        lacking = [option for option in offered if f"`{option}`" not in told]
+        self.findings.equal("/components/securitySchemes", f"options that {what} lacks", [], lacking)
 
     def _check_lack(self, name: str, secret: Place) -> None:
         make, values = self.colour.client_class, values_of(self.root) | {name: ""}
@@ -111,13 +124,13 @@ class Credentials:
 
     def _check_sources(self, path: Path) -> None:
         make = self.colour.client_class
-        self._check_client(make.from_file(path, http_client=self.colour.http_client()))
+        self._check_client(make.from_file(path, **self.colour.options(headers=_HEADER)))
         with patch.dict(os.environ, self._variables(values_of(self.root))):
-            self._check_client(make.from_environment(http_client=self.colour.http_client()))
+            self._check_client(make.from_environment(**self.colour.options(headers=_HEADER)))
         for file in self._files():
             nothing = self._variables(dict.fromkeys(values_of(self.root), ""))
             with patch.dict(os.environ, nothing | {file["environment"].value: str(path)}):
-                self._check_client(make.from_environment(http_client=self.colour.http_client()))
+                self._check_client(make.from_environment(**self.colour.options(headers=_HEADER)))
 
     def _check_client(self, client: Any) -> None:
         before, self.colour.client = self.colour.client, client
@@ -125,6 +138,9 @@ class Credentials:
         self.colour.client = before
         for call, outcome in zip(self.calls, outcomes, strict=True):
             check_authorization(outcome.requests[0], call, self.findings)
+            found = {name: outcome.requests[0].headers.get(name) for name in _HEADER}
+            what = f"the headers that {self.colour.name} was given as an option"
+            self.findings.equal("/components/securitySchemes", what, _HEADER, found)
 
 
 def _refusal(make: Any) -> str:

@@ -69,14 +69,16 @@ def _check_window(operation: Operation, window: Any) -> None:
         operation.findings.equal(f"{place.at}/x-window/{word}", what, expected, getattr(window, attribute))
 
 
-def check_method(operation: Operation, colour: Colour, name: str, extra: dict[str, object]) -> None:
-    """Compare a method's arguments and docstring; `extra` are arguments that come first, with their defaults."""
+def check_method(
+    operation: Operation, colour: Colour, name: str, extra: dict[str, object], last: dict[str, object] | None = None
+) -> None:
+    """Compare a method's arguments and docstring; `extra` are arguments that come first, `last` last."""
     method, findings = colour.method(name), operation.findings
     what = f"{colour.name}.{name}"
     kinds = inspect.signature(method).parameters.values()
     required = {parameter.argument: inspect.Parameter.empty for parameter in operation.parameters if parameter.required}
     optional = {parameter.argument: None for parameter in operation.parameters if not parameter.required}
-    expected = {**extra, **required, **optional}
+    expected = {**extra, **required, **optional, **(last or {})}
     found = {kind.name: kind.default for kind in kinds if kind.kind is kind.KEYWORD_ONLY}
     findings.equal(operation.place.at, f"the keyword arguments of {what}", expected, found)
     findings.prove(*(f"{parameter.place.at}/required" for parameter in operation.fields))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +18,9 @@ from scripts.generation.probing.packages import Package
 from scripts.generation.probing.places import Place, component_name, is_enumeration, is_nullable
 from scripts.generation.probing.samples import Sample, Samples, body, is_wrapped, wrapper_of, wrong
 from scripts.generation.probing.sent_models import check_described, check_sent_model
+from scripts.generation.probing.showing import check_representation, check_unknown
 from scripts.generation.probing.usage import usage_of
+from scripts.generation.probing.writing import check_as_it_came, check_written, has_one_form
 from sms_providers.core.reading import UnreadableError
 
 #: What stands in a text that is an address, and the last segment of its path.
@@ -31,8 +33,8 @@ _SEGMENTS = (
 _UNKNOWN = {"a member of tomorrow": [1, {"deep": None}]}
 
 
-def check_models(package: Package, root: Place, findings: Findings) -> None:
-    """Compare every model with its component."""
+def check_models(package: Package, root: Place, findings: Findings, names: Collection[str] | None = None) -> None:
+    """Compare every model with its component, or those of the given names."""
     schemas, usage = root["components"]["schemas"], usage_of(root)
     wrappers = [component_name(wrapper) for wrapper in _wrappers(schemas)]
     found = [(name, schema) for name, schema in schemas.members() if name not in wrappers and usage.has_class(name)]
@@ -40,6 +42,8 @@ def check_models(package: Package, root: Place, findings: Findings) -> None:
     findings.equal(schemas.at, "the names in models.__all__", sorted(classes), sorted(package.models.__all__))
     findings.prove(*(f"{schema.at}/description" for name, schema in schemas.members() if not usage.has_class(name)))
     for name, schema in found:
+        if names is not None and name not in names:
+            continue
         if "properties" in schema and usage.is_only_sent(name):
             check_sent_model(package, name, schema, findings)
         elif "properties" in schema:
@@ -72,7 +76,9 @@ class _Model:
         samples = Samples(self.package, self.findings)
         full = samples.usual(self.schema)
         self._check_reading("a full example", full.wire, full.client)
-        self._check_representation(full)
+        check_representation(self.name, self.schema, full.client, self.findings)
+        check_unknown(self.name, self.schema.at, attrs.evolve(full.client, unknown_fields=_UNKNOWN), self.findings)
+        check_as_it_came(self.name, self.schema, full.wire, self._tolerant(full.wire).to_dict(), self.findings)
         self._check_segments(full)
         self._check_unknown(full)
         self._check_without_wrapped(full)
@@ -90,18 +96,6 @@ class _Model:
 
     def _required(self) -> list[str]:
         return self.schema.get("required") or []
-
-    def _check_representation(self, full: Sample) -> None:
-        """Look for what must not be printed: what the document calls a password, and nothing else, is left out."""
-        printed = repr(full.client)
-        for name, place in self.schema["properties"].members():
-            attribute, is_hidden = client_name(place, name), place.target().get("format") == "password"
-            what = f"whether the repr of {self.name} has {attribute}"
-            found = f"{attribute}={getattr(full.client, attribute)!r}" in printed
-            self.findings.equal(f"{place.at}/format" if is_hidden else place.at, what, not is_hidden, found)
-            if is_hidden:
-                value, what = str(getattr(full.client, attribute)), f"{what}, or its value"
-                self.findings.equal(f"{place.at}/format", what, False, value in printed)
 
     def _check_segments(self, full: Sample) -> None:
         for name, place in self.schema["properties"].members():
@@ -150,6 +144,12 @@ class _Model:
         else:
             tolerant = attrs.evolve(expected, unknown_fields=_UNKNOWN)
             self._compare(at, f"{what}, read the tolerant way", tolerant, found)
+            reader = self.package.reader(self.name)
+            written = check_written(self.name, at or self.schema.at, found, reader, self.findings)
+            for name, member in self.schema["properties"].members():
+                if member.at == at and wire.get(name) is not None and has_one_form(member):
+                    is_same = written.get(name) == wire[name]
+                    self.findings.equal(at, f"whether {self.name}.to_dict() has {what} as it came", True, is_same)
 
     def _compare(self, at: str, what: str, expected: Any, found: Any) -> None:
         if type(found) is not type(expected):

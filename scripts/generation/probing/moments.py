@@ -16,6 +16,8 @@ _OTHER_ZONES = {"XX": "+0200", "XXX": "+02:00"}
 _MILLISECONDS = 1000
 #: The forms in which a moment may come beside that in which the client writes it: the same moment, in another zone.
 _OTHER_FORMS = {"rfc2822": "Sun, 22 Nov 2026 12:00:00 +0200", "rfc3339": "2026-11-22T12:00+02:00"}
+#: What the clock of the probe's clients says: moments that bound a range of time lie shortly before.
+NOW = datetime(2011, 3, 3, 12, tzinfo=UTC)
 OTHER_MOMENT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 

@@ -133,17 +133,26 @@ class Operation:
         return found
 
     def _made(self, place: Place, schema: Place, number: int, said: _Said) -> Parameter:
-        self.findings.prove(f"{place.at}/x-client-name")
+        # An argument is shown nowhere, personal or not.
+        self.findings.prove(f"{place.at}/x-client-name", f"{schema.at}/x-personal")
         if "const" in schema:
             self.findings.equal(f"{schema.at}/type", f"the type of {said.name}", "string", schema.get("type"))
             trials = [Trial(None, schema["const"].value, schema["const"].at)]
         else:
             example = place.get("example") if "example" in place else self._example(said.name)
-            trials = Trials(self.package, self.findings, said.where, number, example).all(schema)
+            bounds = self._window_bounds
+            number = bounds.index(said.name) if said.name in bounds else number
+            maker = Trials(self.package, self.findings, said.where, number, example, in_window=said.name in bounds)
+            trials = maker.all(schema)
         argument = client_name(place, said.name)
         default = schema.get("default") if said.where == "body" else None
         secret = place.get("x-from-credentials")
         return Parameter(place, schema, said.name, argument, said.where, said.required_at, trials, secret, default)
+
+    @property
+    def _window_bounds(self) -> list[str]:
+        """The names of the parameters that bound the range of time, the beginning first."""
+        return [self.place["x-window"][word].value for word in ("from", "to")] if "x-window" in self.place else []
 
     def _example(self, name: str) -> Json:
         """Return a member's value in the first example of the body that has one, or None."""

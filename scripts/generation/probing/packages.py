@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from attrs import define
+from attrs import Factory, define
 
 from scripts.generation.probing.naming import normal, snake_case
 
@@ -20,10 +20,13 @@ class Package:
     """A generated package by its full name; nothing is imported before it is asked for."""
 
     name: str
+    _modules: dict[str, ModuleType] = Factory(dict)
 
     def module(self, name: str = "") -> ModuleType:
-        """Import the package or one of its modules."""
-        return importlib.import_module(f"{self.name}.{name}".rstrip("."))
+        """Import the package or one of its modules, once."""
+        if name not in self._modules:
+            self._modules[name] = importlib.import_module(f"{self.name}.{name}".rstrip("."))
+        return self._modules[name]
 
     @cached_property
     def models(self) -> ModuleType:

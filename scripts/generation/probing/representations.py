@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -23,7 +25,7 @@ def check_download(operation: Operation, colour: Colour, samples: Samples) -> No
     facts = operation.package.facts(operation.place["tags"][0].value, operation.name)
     found = dict(facts.representation.values) if facts.representation else {}
     first = next(iter(values.value))
-    check_method(operation, colour, name, {"format": first})
+    check_method(operation, colour, name, {"format": first}, {"to": None})
     for value, media_type in values.members():
         what = f"{colour.name}.{name}(format={value!r})"
         findings.equal(media_type.at, f"the media type of {what}", media_type.value, found.pop(value, None))
@@ -49,6 +51,12 @@ def _check_file(operation: Operation, colour: Colour, name: str, value: str, med
     found = getattr(outcome.value, "content", outcome.error), getattr(outcome.value, "media_type", None)
     at = operation.place["x-representation"]["values"].at
     operation.findings.equal(at, f"the file of {colour.name}.{name}", (_CONTENT, media_type), found)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        reply = httpx.Response(200, content=_CONTENT, headers={"Content-Type": media_type})
+        outcome = colour.call(name, {"format": value, **operation.needed, "to": path}, reply)
+        found = getattr(outcome.value, "path", outcome.error), path.read_bytes() if path.exists() else None
+        operation.findings.equal(at, f"the file of {colour.name}.{name}(to=…)", (path, _CONTENT), found)
 
 
 def check_chooser(operation: Operation) -> None:

@@ -65,22 +65,30 @@ class Samples:
 
     def usual(self, schema: Place, depth: int = 0) -> Sample:
         """Return the sample that the provider would usually send."""
-        return self.forms(schema, depth)[0]
+        return next(self._forms(schema, depth))
 
     def forms(self, schema: Place, depth: int = 0) -> list[Sample]:
         """Return samples of every form that a value may have; raise LookupError for a schema without a rule."""
+        return list(self._forms(schema, depth))
+
+    def _forms(self, schema: Place, depth: int) -> Iterator[Sample]:
         if depth > _DEEPEST:
             raise LookupError(f"{schema.at}: the probe has no rule for models that hold themselves")
         if "x-unwrap" in schema:
-            return list(self._unwrapped(schema, depth))
+            return self._unwrapped(schema, depth)
         target = schema.target()
         if is_enumeration(target):
-            return list(self._words(target))
+            return self._words(target)
         if "properties" in target:
-            return [self._model(target, depth)]
+            return iter([self._model(target, depth)])
         if target.at != schema.at:
             self.findings.prove(f"{target.at}/description")
-        return list(self._plain(target, depth))
+        return self._plain(target, depth)
+
+    def _several(self, items: Place, depth: int) -> list[Sample]:
+        """Return two samples of the usual form and one of each other form, of which a model has none."""
+        others = [] if "properties" in items.target() else self.forms(items, depth)[1:]
+        return [self.usual(items, depth), self.usual(items, depth), *others]
 
     def _unwrapped(self, schema: Place, depth: int) -> Iterator[Sample]:
         """Yield a bare item, an item in its wrapper, and lists of items in there."""
@@ -132,7 +140,7 @@ class Samples:
             yield Sample(None, None)
 
     def _lists(self, items: Place, depth: int) -> Iterator[Sample]:
-        found = [self.usual(items, depth + 1) for _ in range(2)] + self.forms(items, depth + 1)[1:]
+        found = self._several(items, depth + 1)
         yield Sample([item.wire for item in found], [item.client for item in found])
         yield Sample([], [])
 
@@ -141,7 +149,7 @@ class Samples:
         if items.value is True:
             found = [Sample(value, value) for value in (1, "text", None, {"deep": [True]})]
         else:
-            found = [self.usual(items, depth + 1) for _ in range(2)] + self.forms(items, depth + 1)[1:]
+            found = self._several(items, depth + 1)
         names = [f"name {index} \u00e9/~" for index in range(len(found))]
         wire, client = ([getattr(each, word) for each in found] for word in ("wire", "client"))
         yield Sample(dict(zip(names, wire, strict=True)), dict(zip(names, client, strict=True)))

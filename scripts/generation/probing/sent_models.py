@@ -7,11 +7,14 @@ import inspect
 import attrs
 
 from scripts.generation.probing.annotations import Annotations
+from scripts.generation.probing.arguments import Trials
 from scripts.generation.probing.findings import Findings
 from scripts.generation.probing.methods import check_notes
 from scripts.generation.probing.naming import client_name, normal
 from scripts.generation.probing.packages import Package
 from scripts.generation.probing.places import Place
+from scripts.generation.probing.showing import check_representation
+from scripts.generation.probing.writing import check_sent
 
 
 def check_sent_model(package: Package, name: str, schema: Place, findings: Findings) -> None:
@@ -19,6 +22,9 @@ def check_sent_model(package: Package, name: str, schema: Place, findings: Findi
     with findings.guard(schema.at, name):
         check_described(package, name, schema, findings)
         _check_attributes(package, name, schema, findings)
+        usual = next(trial.value for trial in Trials(package, findings, "json", 0).all(schema))
+        check_representation(name, schema, usual, findings)
+        check_sent(package, name, schema, findings)
         Annotations(package, findings).check_sent_model(name, schema)
 
 
@@ -42,5 +48,3 @@ def _check_attributes(package: Package, name: str, schema: Place, findings: Find
         findings.equal(f"{place.at}/description", f"the docstring of {what}", text, found[: len(text)])
         check_notes(place, f"the docstring of {what}", found.removeprefix(text), findings)
         findings.equal(place.at, f"the default of {what}", default, fields[attribute].default)
-        is_shown, what = place.target().get("format") != "password", f"whether the repr of {name} has {attribute}"
-        findings.equal(f"{place.at}/format", what, is_shown, fields[attribute].repr)

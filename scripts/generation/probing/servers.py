@@ -62,7 +62,7 @@ class Servers:
 
     def _client(self, options: dict[str, str]) -> Any:
         make = self.colour.client_class.from_credentials
-        return make(**values_of(self.root), **options, http_client=self.colour.http_client())
+        return make(**values_of(self.root), **options, **self.colour.options())
 
     def _asked(self, operation: Operation) -> httpx.Request:
         """Return the request of an operation that needs no token of others."""

@@ -59,6 +59,15 @@ FAULTS = [
         "x-error",
         at=f"{LIST}/responses",
     ),
+    # personal data
+    Fault("vocabulary", f"{CARD}/id/x-personel", True, "is x-personal meant?"),
+    Fault("vocabulary", f"{SCHEMAS}/Refusal/properties/text/x-personal", "yes", "not the form of x-personal"),
+    Fault("personal_texts", f"{CARD}/id/x-personal", True, "only a text"),
+    Fault("personal_texts", f"{SCHEMAS}/LetterState/x-personal", True, "no enumeration"),
+    Fault("personal_texts", f"{SCHEMAS}/Token/properties/access_token/x-personal", True, "only a text"),
+    Fault("personal_members", f"{SCHEMAS}/Refusal/properties/text/x-personal", REMOVED, "say `x-personal", at=AROUND),
+    Fault("personal_members", f"{CARD}/reader_number", {"type": "string", "description": "Who."}, "say `x-personal"),
+    Fault("personal_members", f"{CARD}/no", {"type": "string", "x-client-name": "phone"}, "say `x-personal"),
     # names
     Fault("operation_ids", f"{SEND}/operationId", "sendLetter", "write 'send_letter'"),
     Fault("operation_ids", f"{SEND}/operationId", "import", "not the name of a method"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import compileall
+import py_compile
 import shutil
 from pathlib import Path
 
@@ -16,6 +18,8 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pristine")
     for name in FICTIONAL:
         render_to(folder, name=name)
+    # Compiled once for all copies; by the source's hash, so that a spoiled module is never taken for the old one.
+    compileall.compile_dir(folder, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
     return folder
 
 
@@ -23,5 +27,5 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sources(pristine: Path, tmp_path: Path) -> Path:
     """Return a source root with a copy of the packages, to be spoiled."""
     folder = tmp_path / "sources"
-    shutil.copytree(pristine, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(pristine, folder)
     return folder

@@ -77,7 +77,7 @@ def _spoil(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
 
 def test_a_fault_in_the_types_leaves_the_old_package(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What mypy complains of stops the run before anything is swapped."""
-    _spoil(monkeypatch, "timeout: float = _DEFAULT_TIMEOUT", 'timeout: float = "soon"')
+    _spoil(monkeypatch, "base_url: str | None = None", "base_url: str | None = 0")
     with pytest.raises(Problems, match=r"mypy: sms_providers/pigeon/client.py:\d+: error: Incompatible default"):
         generate("pigeon", project)
     assert OLD == _content(project)

@@ -53,7 +53,7 @@ def test_the_package_has_a_file_for_each_thing(pristine: Path) -> None:
         "client.py",
         "models/__init__.py",
     }
-    expected |= {"openapi.yaml", "py.typed"}
+    expected |= {"openapi.yaml", "examples.json", "py.typed"}
     expected |= {f"models/{name}.py" for name in models} | {f"api/letters/{name}.py" for name in operations}
     assert expected == {name for name in names if "__pycache__" not in name}
 

@@ -6,7 +6,7 @@ import importlib
 import json
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from functools import cache
@@ -100,13 +100,20 @@ def imported(folder: Path, name: str = "pigeon") -> Iterator[ModuleType]:
 
 
 def probed(
-    folder: Path, document: Json | None = None, colours: tuple[bool, ...] = BOTH, name: str = "pigeon"
+    folder: Path,
+    document: Json | None = None,
+    colours: tuple[bool, ...] = BOTH,
+    name: str = "pigeon",
+    names: Collection[str] | None = None,
+    *,
+    models: Collection[str] | None = None,
 ) -> list[str]:
-    """Probe a package in a source root and return the lines that the probe says."""
+    """Probe a package in a source root, or some parts of it, and return the lines that the probe says."""
     # Loading the probe's key takes 30 ms each time, half of a run.
     with importable(folder, name), patch("jwt.algorithms.load_pem_private_key", _loaded):
         path = folder / "sms_providers" / name / DOCUMENT
-        return examine(f"sms_providers.{name}", document or document_of(name), path, colours).problems
+        value = document or document_of(name)
+        return examine(f"sms_providers.{name}", value, path, colours, names, models=models).problems
 
 
 _loaded = cache(load_pem_private_key)

@@ -66,6 +66,16 @@ def test_a_source_file_that_may_not_be_packed_is_refused(tmp_path: Path, stray: 
     assert [f"{_WHEEL}/{stray}: {reason}"] == [str(fault) for fault in found]
 
 
+def test_entry_points_are_packed_where_the_project_has_some(tmp_path: Path) -> None:
+    """What an installer announces to other programs stands in the wheel if the project names it, and only then."""
+    root, built = checkout(tmp_path), packed(tmp_path / "dist")
+    (root / "pyproject.toml").write_text('[project.entry-points.pytest11]\npigeon = "pigeon"\n', encoding="utf-8")
+    points = "sms_providers-1.0.dist-info/entry_points.txt"
+    assert [f"{_WHEEL}/{points}: is missing"] == [str(fault) for fault in faults(built, root)]
+    add(built.wheel, points)
+    assert [] == faults(built, root)
+
+
 def test_compiled_modules_are_no_sources(tmp_path: Path) -> None:
     """What Python leaves in `__pycache__` is not expected in the archives."""
     checkout(tmp_path, (*SOURCES, "runtime/sms_providers/errors/__pycache__/tree.pyc"))

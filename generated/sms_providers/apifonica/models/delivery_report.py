@@ -6,6 +6,8 @@ from __future__ import annotations
 from attrs import define as _define
 from attrs import field as _field
 
+from sms_providers.core.masking import masked as _masked
+
 from .direction import Direction
 from .message_status import MessageStatus
 
@@ -20,7 +22,7 @@ class DeliveryReport:
     direction: Direction
     """Whether the message was received or sent."""
 
-    from_: str
+    from_: str = _field(repr=_masked)
     """Who sent the message, a number or a name."""
 
     message_sid: str
@@ -32,11 +34,21 @@ class DeliveryReport:
     status: MessageStatus
     """What became of the message."""
 
-    text: str
+    text: str = _field(repr=_masked)
     """The text of the message."""
 
-    to: str
+    to: str = _field(repr=_masked)
     """The number that the message went to, perhaps with a plus sign."""
 
-    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True, repr=_masked)
     """Members of the reply that the document does not know, as they came."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the object as it stands on the wire: names and forms of the wire, numbers with a fraction as Decimals.
+
+        What is None is left out where it may be; reading it again gives an equal object.
+        """
+        # The readers are made of the models.
+        from sms_providers.apifonica import _wire  # noqa: PLC0415
+
+        return _wire.delivery_report_reader.write(self)

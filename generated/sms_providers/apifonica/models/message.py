@@ -9,6 +9,8 @@ from decimal import Decimal as _Decimal
 from attrs import define as _define
 from attrs import field as _field
 
+from sms_providers.core.masking import masked as _masked
+
 from .channel import Channel
 from .direction import Direction
 from .message_status import MessageStatus
@@ -21,7 +23,7 @@ class Message:
     account_sid: str
     """The account that the message belongs to."""
 
-    text: str
+    text: str = _field(repr=_masked)
     """The text of the message."""
 
     created: _datetime
@@ -30,10 +32,10 @@ class Message:
     direction: Direction
     """Whether the message was received or sent."""
 
-    from_: str
+    from_: str = _field(repr=_masked)
     """Who sent the message, a number or a name."""
 
-    to: str
+    to: str = _field(repr=_masked)
     """The number that the message went to."""
 
     price: _Decimal
@@ -57,5 +59,15 @@ class Message:
     tag: str | None = None
     """What the sender wrote on the message to find it again, if anything."""
 
-    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True, repr=_masked)
     """Members of the reply that the document does not know, as they came."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the object as it stands on the wire: names and forms of the wire, numbers with a fraction as Decimals.
+
+        What is None is left out where it may be; reading it again gives an equal object.
+        """
+        # The readers are made of the models.
+        from sms_providers.apifonica import _wire  # noqa: PLC0415
+
+        return _wire.message_reader.write(self)

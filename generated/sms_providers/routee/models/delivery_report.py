@@ -8,6 +8,8 @@ from decimal import Decimal as _Decimal
 from attrs import define as _define
 from attrs import field as _field
 
+from sms_providers.core.masking import masked as _masked
+
 from .delivery_report_status import DeliveryReportStatus
 from .originating_service import OriginatingService
 from .sms_direction import SmsDirection
@@ -20,7 +22,7 @@ class DeliveryReport:
     message_id: str
     """The id of the message, the same for all its parts."""
 
-    to: str
+    to: str = _field(repr=_masked)
     """The number that the message went to."""
 
     status: DeliveryReportStatus
@@ -41,7 +43,7 @@ class DeliveryReport:
     label: str | None = None
     """The label that the message was sent with."""
 
-    sender: str | None = None
+    sender: str | None = _field(default=None, repr=_masked)
     """Who sent the message, a number or a name."""
 
     country: str | None = None
@@ -56,7 +58,7 @@ class DeliveryReport:
     campaign_name: str | None = None
     """The name of the campaign that the message belongs to."""
 
-    message: str | None = None
+    message: str | None = _field(default=None, repr=_masked)
     """The text of the message."""
 
     application_name: str | None = None
@@ -74,5 +76,15 @@ class DeliveryReport:
     originating_service: OriginatingService | None = None
     """Which of the provider's services the message comes from."""
 
-    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True, repr=_masked)
     """Members of the reply that the document does not know, as they came."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the object as it stands on the wire: names and forms of the wire, numbers with a fraction as Decimals.
+
+        What is None is left out where it may be; reading it again gives an equal object.
+        """
+        # The readers are made of the models.
+        from sms_providers.routee import _wire  # noqa: PLC0415
+
+        return _wire.delivery_report_reader.write(self)

@@ -9,6 +9,8 @@ from decimal import Decimal as _Decimal
 from attrs import define as _define
 from attrs import field as _field
 
+from sms_providers.core.masking import masked as _masked
+
 from .originating_service import OriginatingService
 from .sms_direction import SmsDirection
 
@@ -20,13 +22,13 @@ class InboundMessage:
     message_id: str
     """The id of the message."""
 
-    sender: str
+    sender: str = _field(repr=_masked)
     """Who sent the message."""
 
-    to: str
+    to: str = _field(repr=_masked)
     """The number of the account that received the message."""
 
-    message: str
+    message: str = _field(repr=_masked)
     """The text of the message."""
 
     received_at: _datetime
@@ -44,5 +46,15 @@ class InboundMessage:
     price: _Decimal | None = None
     """What receiving the message cost in the currency of the account."""
 
-    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True, repr=_masked)
     """Members of the reply that the document does not know, as they came."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the object as it stands on the wire: names and forms of the wire, numbers with a fraction as Decimals.
+
+        What is None is left out where it may be; reading it again gives an equal object.
+        """
+        # The readers are made of the models.
+        from sms_providers.routee import _wire  # noqa: PLC0415
+
+        return _wire.inbound_message_reader.write(self)

@@ -8,6 +8,8 @@ from datetime import datetime as _datetime
 from attrs import define as _define
 from attrs import field as _field
 
+from sms_providers.core.masking import masked as _masked
+
 from .body_analysis import BodyAnalysis
 from .sms_callback import SmsCallback
 from .sms_status import SmsStatus
@@ -26,13 +28,13 @@ class SentSms:
     created_at: _datetime
     """When the message was taken."""
 
-    sender: str
+    sender: str = _field(repr=_masked)
     """Who sends the message, a number or a name."""
 
-    to: str
+    to: str = _field(repr=_masked)
     """The number that the message goes to, in international form."""
 
-    body: str
+    body: str = _field(repr=_masked)
     """The text of the message."""
 
     body_analysis: BodyAnalysis
@@ -50,5 +52,15 @@ class SentSms:
     ttl: int | None = None
     """For how many minutes delivery is tried."""
 
-    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True, repr=_masked)
     """Members of the reply that the document does not know, as they came."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the object as it stands on the wire: names and forms of the wire, numbers with a fraction as Decimals.
+
+        What is None is left out where it may be; reading it again gives an equal object.
+        """
+        # The readers are made of the models.
+        from sms_providers.routee import _wire  # noqa: PLC0415
+
+        return _wire.sent_sms_reader.write(self)

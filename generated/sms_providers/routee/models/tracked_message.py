@@ -9,6 +9,8 @@ from decimal import Decimal as _Decimal
 from attrs import define as _define
 from attrs import field as _field
 
+from sms_providers.core.masking import masked as _masked
+
 from .originating_service import OriginatingService
 from .sms_direction import SmsDirection
 from .tracking_status import TrackingStatus
@@ -39,7 +41,7 @@ class TrackedMessage:
     groups: list[str] | None = None
     """The groups of contacts that have the recipient in them."""
 
-    body: str | None = None
+    body: str | None = _field(default=None, repr=_masked)
     """The text of the message."""
 
     operator: str | None = None
@@ -48,10 +50,10 @@ class TrackedMessage:
     originating_service: OriginatingService | None = None
     """Which of the provider's services the message comes from."""
 
-    to: str | None = None
+    to: str | None = _field(default=None, repr=_masked)
     """The number that the message went to."""
 
-    sender: str | None = None
+    sender: str | None = _field(default=None, repr=_masked)
     """Who sent the message, a number or a name."""
 
     latency: _Decimal | None = None
@@ -78,5 +80,15 @@ class TrackedMessage:
     received_at: _datetime | None = None
     """When the message was received; absent for those that were sent."""
 
-    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True, repr=_masked)
     """Members of the reply that the document does not know, as they came."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the object as it stands on the wire: names and forms of the wire, numbers with a fraction as Decimals.
+
+        What is None is left out where it may be; reading it again gives an equal object.
+        """
+        # The readers are made of the models.
+        from sms_providers.routee import _wire  # noqa: PLC0415
+
+        return _wire.tracked_message_reader.write(self)

@@ -9,6 +9,8 @@ from decimal import Decimal as _Decimal
 from attrs import define as _define
 from attrs import field as _field
 
+from sms_providers.core.masking import masked as _masked
+
 from .delivery_status import DeliveryStatus
 from .sms_status import SmsStatus
 
@@ -20,10 +22,10 @@ class A2PSmsHistoryMessage:
     message_id: int
     """The id of the message."""
 
-    source_number: str
+    source_number: str = _field(repr=_masked)
     """The SenderID that the message was sent under."""
 
-    destination_number: str
+    destination_number: str = _field(repr=_masked)
     """Who the message went to."""
 
     fragments: int
@@ -44,11 +46,21 @@ class A2PSmsHistoryMessage:
     delivery_status: DeliveryStatus
     """How far the message got."""
 
-    error_message: str | None = None
+    error_message: str | None = _field(default=None, repr=_masked)
     """Why the message failed; absent when it did not."""
 
-    text: str | None = None
+    text: str | None = _field(default=None, repr=_masked)
     """The text of the message, where the account stores texts."""
 
-    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True, repr=_masked)
     """Members of the reply that the document does not know, as they came."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the object as it stands on the wire: names and forms of the wire, numbers with a fraction as Decimals.
+
+        What is None is left out where it may be; reading it again gives an equal object.
+        """
+        # The readers are made of the models.
+        from sms_providers.voximplant import _wire  # noqa: PLC0415
+
+        return _wire.a2p_sms_history_message_reader.write(self)

@@ -8,6 +8,8 @@ from decimal import Decimal as _Decimal
 from attrs import define as _define
 from attrs import field as _field
 
+from sms_providers.core.masking import masked as _masked
+
 from .inbound_sms import InboundSms
 
 
@@ -27,16 +29,16 @@ class Callback:
     hash_: str
     """The proof that the provider sent the event."""
 
-    account_name: str | None = None
+    account_name: str | None = _field(default=None, repr=_masked)
     """The name of the account."""
 
-    account_email: str | None = None
+    account_email: str | None = _field(default=None, repr=_masked)
     """The address of the account's owner."""
 
-    account_first_name: str | None = None
+    account_first_name: str | None = _field(default=None, repr=_masked)
     """The first name of the account's owner."""
 
-    account_last_name: str | None = None
+    account_last_name: str | None = _field(default=None, repr=_masked)
     """The last name of the account's owner."""
 
     language_code: str | None = None
@@ -51,5 +53,15 @@ class Callback:
     sms_inbound: list[InboundSms] | None = None
     """The messages that were received, where the event is of that kind."""
 
-    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True, repr=_masked)
     """Members of the reply that the document does not know, as they came."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the object as it stands on the wire: names and forms of the wire, numbers with a fraction as Decimals.
+
+        What is None is left out where it may be; reading it again gives an equal object.
+        """
+        # The readers are made of the models.
+        from sms_providers.voximplant import _wire  # noqa: PLC0415
+
+        return _wire.callback_reader.write(self)

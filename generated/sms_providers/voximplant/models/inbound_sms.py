@@ -6,22 +6,34 @@ from __future__ import annotations
 from attrs import define as _define
 from attrs import field as _field
 
+from sms_providers.core.masking import masked as _masked
+
 
 @_define
 class InboundSms:
     """A message that was received."""
 
-    source_number: str
+    source_number: str = _field(repr=_masked)
     """Who sent the message."""
 
-    destination_number: str
+    destination_number: str = _field(repr=_masked)
     """The rented number that received the message."""
 
-    sms_body: str
+    sms_body: str = _field(repr=_masked)
     """The text of the message."""
 
     receival_date: str | None = None
     """When the message was received, in a form that nobody has written down."""
 
-    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True)
+    unknown_fields: dict[str, object] = _field(factory=dict, kw_only=True, repr=_masked)
     """Members of the reply that the document does not know, as they came."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the object as it stands on the wire: names and forms of the wire, numbers with a fraction as Decimals.
+
+        What is None is left out where it may be; reading it again gives an equal object.
+        """
+        # The readers are made of the models.
+        from sms_providers.voximplant import _wire  # noqa: PLC0415
+
+        return _wire.inbound_sms_reader.write(self)
