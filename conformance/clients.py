@@ -9,7 +9,7 @@ from importlib import import_module
 from inspect import isclass, signature
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from conformance.exchanges import Exchange
 from conformance.server import Line, Server
@@ -80,7 +80,9 @@ class Clients:
             line = Line(server)
             cls = self.blocking if colour == "blocking" else self.awaiting
             http_client = line.http_client if colour == "blocking" else line.async_http_client
-            client = cls.from_credentials(**secrets, base_url=server.base_url, http_client=http_client)
+            client = cls.from_credentials(**secrets, base_url=server.base_url, http_client=http_client, retries=0)
+            # A range of time is judged by the clock that the rows were made by.
+            client._pauses = evolve(client._pauses, now=line.now)
             made = self._made[key] = (line, client)
         made[0].server = server
         return made[1]
@@ -113,9 +115,14 @@ def clients_of(provider: str) -> Clients:
     return Clients(blocking, awaiting, package.models, public.get("parse_callback"))
 
 
+def is_page(result: Any) -> bool:
+    """Return whether a result is a page; a file has rows as well, by a method."""
+    return isinstance(getattr(result, "rows", None), list)
+
+
 def _block(client: Any, method: str, arguments: Mapping[str, Any], walk: bool) -> tuple[Any, list[Any] | None]:
     result = getattr(client, method)(**arguments)
-    if not hasattr(result, "rows"):
+    if not is_page(result):
         return result, None
     return result, list(result) if walk else list(result.rows)
 
@@ -123,7 +130,7 @@ def _block(client: Any, method: str, arguments: Mapping[str, Any], walk: bool) -
 def _await(client: Any, method: str, arguments: Mapping[str, Any], walk: bool) -> tuple[Any, list[Any] | None]:
     async def called() -> tuple[Any, list[Any] | None]:
         result = await getattr(client, method)(**arguments)
-        if not hasattr(result, "rows"):
+        if not is_page(result):
             return result, None
         return result, [row async for row in result] if walk else list(result.rows)
 

@@ -129,6 +129,9 @@ def _object_differences(
 
 
 def same(expected: Any, found: Any) -> bool:
-    """Return whether two values are equal and of one type; an enumeration's member is the text that it is."""
-    kind = str if isinstance(found, str) else type(found)
+    """Return whether two values are equal and of one type.
+
+    An enumeration's member is the text that it is, and a number that remembers its text is the number.
+    """
+    kind = next((base for base in (str, int) if isinstance(found, base) and not isinstance(found, bool)), type(found))
     return kind is type(expected) and bool(expected == found) and str(expected) == str(found)

@@ -178,6 +178,10 @@ class Line:
 
     server: Server
 
+    def now(self) -> float:
+        """Give the time at the present server, in UNIX seconds."""
+        return self.server.clock()
+
     async def answer(self, request: httpx.Request) -> httpx.Response:
         """Have the present server answer."""
         return await self.server.answer(request)
