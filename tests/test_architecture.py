@@ -15,16 +15,19 @@ PACKAGES = ("sms_providers", "scripts", "conformance", "tests")
 #: For each place, the beginnings of the project's own modules that it may import; `{}` is its own provider.
 ALLOWED = {
     "runtime/sms_providers/errors": ["sms_providers.errors"],
+    "runtime/sms_providers/options": ["sms_providers.options", "sms_providers.core"],
     "runtime/sms_providers/core": ["sms_providers.core", "sms_providers.errors"],
+    "runtime/sms_providers/testing": ["sms_providers.testing", "sms_providers.core", "sms_providers.errors"],
     **{
         f"generated/sms_providers/{provider}": [
             "sms_providers.core",
             "sms_providers.errors",
+            "sms_providers.options",
             f"sms_providers.{provider}",
         ]
         for provider in PROVIDERS
     },
-    "scripts": ["scripts", "sms_providers.core", "sms_providers.errors"],
+    "scripts": ["scripts", "sms_providers.core", "sms_providers.errors", "sms_providers.options"],
     "conformance/simulators": ["conformance.simulators"],
     "conformance": ["conformance", "sms_providers", "scripts"],
 }
