@@ -6,6 +6,7 @@ metadata. So tests, scripts and the conformance suite stay out, and no file is f
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -16,7 +17,7 @@ from scripts.problems import Problem
 NAMESPACE = "sms_providers"
 DOCUMENT = "openapi.yaml"
 _PROVIDERS, _RUNTIME = "generated", "runtime"
-_DATA = {"py.typed", DOCUMENT}
+_DATA = {"py.typed", "examples.json", DOCUMENT}
 _METADATA = ("METADATA", "WHEEL", "RECORD", "licenses/LICENSE")
 _BESIDE_SOURCES = {"LICENSE", "README.md", "pyproject.toml"}
 _WHERE_PRESENT = {"CHANGELOG.md", ".gitignore"}
@@ -37,11 +38,18 @@ def _wheel_faults(wheel: Path, root: Path) -> Iterator[Problem]:
     names = set(members(wheel))
     information = "-".join(wheel.name.split("-")[:2]) + ".dist-info"
     modules = {PurePosixPath(*name.parts[1:]) for name in _sources(root)}
-    yield from _compared(wheel, names, {*map(str, modules), *(f"{information}/{name}" for name in _METADATA)})
+    yield from _compared(wheel, names, {*map(str, modules), *(f"{information}/{name}" for name in _metadata(root))})
     for name in sorted(modules):
         if name.suffix != ".py" and name.name not in _DATA:
             yield Problem("neither a module nor data of a package; take it out of the sources", f"{wheel.name}/{name}")
     yield from _package_faults(wheel, names, modules, root)
+
+
+def _metadata(root: Path) -> list[str]:
+    """Return the names of the wheel's metadata: entry points are among them where the project has some."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8")).get("project", {})
+    has_points = any(project.get(name) for name in ("entry-points", "scripts", "gui-scripts"))
+    return [*_METADATA, *(["entry_points.txt"] if has_points else [])]
 
 
 def _package_faults(wheel: Path, names: set[str], modules: set[PurePosixPath], root: Path) -> Iterator[Problem]:
