@@ -19,11 +19,6 @@ def showing_personal_data() -> Iterator[None]:
         _shown.reset(token)
 
 
-def is_personal_data_shown() -> bool:
-    """Whether this thread or task is in such a block."""
-    return _shown.get()
-
-
 def masked(value: object) -> str:
     """Return what a repr shows of a value that may be personal: that there is one, unless it is to be shown.
 

@@ -158,7 +158,7 @@ class SyncProvider(Lister):
 
 
 class AsyncProvider(Lister):
-    """A client for asyncio (or trio, by httpx); the same arguments and rules as `SyncProvider`."""
+    """A client for asyncio; the same arguments and rules as `SyncProvider`."""
 
     _pauses: AsyncPauses
 

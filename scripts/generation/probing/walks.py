@@ -49,10 +49,6 @@ class Style(Protocol):
         ...
 
 
-def _last(address: str, parts: list[str]) -> Asked:
-    return address, parts
-
-
 def _with(name: str, value: object) -> Callable[[str, list[str]], Asked]:
     """Return what asks for the same with another value of one parameter."""
     name, text = quote(name, safe=""), quote(str(value), safe="")
