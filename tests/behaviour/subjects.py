@@ -103,6 +103,10 @@ def _enveloped(status: int, headers: Mapping[str, str] | None = None) -> Fault:
     return answering_json(status, body, headers)
 
 
+def _told_by_the_body(status: int) -> Fault:
+    return answering_json(200, {"status_code": status, "error_code": "4711", "error_text": WORDING})
+
+
 def _sprung(status: int) -> Fault:
     body = {"timestamp": 1552338000000, "status": status, "error": "No", "message": WORDING, "path": "/sms"}
     return answering_json(status, body)
@@ -147,12 +151,12 @@ APIFONICA = Subject(
     text_at="text",
     sending=Call("send_message", _sending(from_=SENDER, to=RECIPIENT, text=TEXT)),
     refusals={
-        "AuthenticationError": (_enveloped(401),),
-        "PermissionDeniedError": (_enveloped(403),),
-        "RateLimitError": (_enveloped(429),),
-        "NotFoundError": (_enveloped(404),),
-        "ServerError": (_enveloped(500), _enveloped(503)),
-        "ProviderError": (_enveloped(400), _enveloped(409)),
+        "AuthenticationError": (_enveloped(401), _told_by_the_body(401)),
+        "PermissionDeniedError": (_enveloped(403), _told_by_the_body(403)),
+        "RateLimitError": (_enveloped(429), _told_by_the_body(429)),
+        "NotFoundError": (_enveloped(404), _told_by_the_body(404)),
+        "ServerError": (_enveloped(500), _enveloped(503), _told_by_the_body(503)),
+        "ProviderError": (_enveloped(400), _enveloped(409), _told_by_the_body(400)),
     },
     insert=lambda simulator, count: simulator.insert(count),
     remove=lambda simulator, found: simulator.centre.history._rows.pop(found),

@@ -63,6 +63,14 @@ def test_what_the_provider_would_refuse_is_not_sent(
     assert parameter in str(caught.value)
 
 
+@pytest.mark.parametrize("value", [["DELIVERED"], ("DELIVERED",), []])
+def test_a_list_where_one_text_is_wanted_is_called_a_list(value: object, colour: Colour) -> None:
+    """The error speaks of what the caller wrote, and not of what the client made of it meanwhile."""
+    with staged(APIFONICA, colour) as stage, pytest.raises(InvalidRequestError) as caught:
+        colour.call(stage.client(), "list_messages", status=value)
+    assert "list_messages: status must be text, not a list of values" == str(caught.value)
+
+
 def test_an_argument_in_error_is_not_quoted(stage: Stage) -> None:
     """The error names the parameter and never its value, which may be a number or a text."""
     arguments = {stage.subject.limit: "447700900123"}

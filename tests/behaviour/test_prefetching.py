@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+import re
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from attrs import define, field
 
 from sms_providers.errors import ServerError
 from tests.behaviour import faults
+from tests.behaviour.colours import Blocking
 from tests.behaviour.faults import Held, Together
 from tests.behaviour.server import PATIENCE_SECONDS
-from tests.behaviour.stage import LIMIT, Stage
+from tests.behaviour.stage import LIMIT, Stage, staged
+from tests.behaviour.subjects import VOXIMPLANT, Subject
 
 abandoning = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 @pytest.mark.parametrize("ahead", [1, 3, 50])
-def test_fetching_ahead_keeps_the_order(stage: Stage, ahead: int) -> None:
+def test_fetching_ahead_keeps_the_order(telling: Stage, ahead: int) -> None:
     """However many pages are fetched ahead, the rows come in their order, once each, and no page is asked for twice."""
-    assert stage.history() == stage.walk(stage.client(prefetch=ahead))
-    heard = [(each.target, each.body) for each in stage.server.heard]
+    assert telling.history() == telling.walk(telling.client(prefetch=ahead))
+    heard = [(each.target, each.body) for each in telling.server.heard]
     assert len(heard) == len(set(heard))
 
 
@@ -85,3 +97,134 @@ def test_leaving_the_loop_ends_what_is_under_way(stage: Stage) -> None:
     assert stage.history()[:2] == rows
     stage.colour.close()
     assert held.gone.wait(PATIENCE_SECONDS)
+
+
+def _number_of(exchange: faults.Exchange) -> int:
+    """Return the offset or the page that a request asks for."""
+    found = re.search(r"(?:offset|page)=(\d+)", exchange.heard.target)
+    return 0 if found is None else int(found[1])
+
+
+@define(eq=False)
+class Overtaken:
+    """Two requests of which the one for the later page is answered first, then something happens, then the other."""
+
+    later: int
+    happening: Callable[[], object]
+    _answered: asyncio.Event = field(factory=asyncio.Event)
+
+    async def __call__(self, exchange: faults.Exchange) -> None:
+        """Answer in that order."""
+        if _number_of(exchange) >= self.later:
+            await faults.honest(exchange)
+            self._answered.set()
+        else:
+            await self._answered.wait()
+            self.happening()
+            await faults.honest(exchange)
+
+
+@abandoning
+@pytest.mark.usefixtures("abandoned_connections")
+@pytest.mark.parametrize("is_open", [False, True], ids=["closed", "open"])
+@pytest.mark.parametrize("gone", [range(15, 23), range(15, 18), range(17, 19)], ids=["many", "few", "at the edge"])
+def test_pages_that_overtake_each_other_keep_the_order(stage: Stage, gone: range, is_open: bool) -> None:
+    """Rows that vanish between two pages fetched at once are not given behind those that stand behind them."""
+    if stage.subject.next_link is not None or (is_open and stage.subject.token_path is not None):
+        pytest.skip("each link is known when its page is, and not every provider takes an end in the future")
+    history = stage.history()
+    vanish = [history[at] for at in gone]
+    page = 1 if stage.subject.token_path is not None else LIMIT - 1 if is_open else LIMIT
+
+    def shrink() -> None:
+        for each in vanish:
+            with suppress(KeyError, StopIteration):
+                stage.subject.remove(stage.simulator, each)
+
+    overtaken = Overtaken(2 * page, shrink)
+    stage.plan(faults.honest, overtaken, overtaken)
+    tomorrow = datetime.fromtimestamp(stage.clock(), UTC) + timedelta(days=1)
+    more: dict[str, Any] = {"to_date": tomorrow} if is_open else {}
+    given = stage.walk(stage.client(prefetch=2), **more)
+    assert [each for each in history if each in given] == given
+    assert [] == [each for each in history if each not in given and each not in vanish]
+
+
+@define(eq=False)
+class Waiting:
+    """Requests that wait for a test before each of them fails; `begun` counts them."""
+
+    begun: threading.Semaphore = field(factory=lambda: threading.Semaphore(0))
+    left: threading.Event = field(factory=threading.Event)
+
+    async def __call__(self, exchange: faults.Exchange) -> None:
+        """Wait until the loop is left, then refuse for a while."""
+        self.begun.release()
+        await asyncio.to_thread(self.left.wait, PATIENCE_SECONDS)
+        with suppress(ConnectionError):
+            await faults.answering(503)(exchange)
+
+
+def _threads_ahead() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name.startswith("prefetch")]
+
+
+@abandoning
+@pytest.mark.usefixtures("abandoned_connections")
+def test_what_is_given_up_is_not_tried_again(subject: Subject) -> None:
+    """A page that fails after the loop was left is nobody's any more: no further request, and no thread that stays."""
+    with staged(subject, Blocking()) as stage:
+        ahead = 1 if subject.next_link is not None else 2
+        waiting = Waiting()
+        stage.plan(faults.honest, *[waiting] * 9)
+        client = stage.client(prefetch=ahead, timeout=PATIENCE_SECONDS)
+        for _ in stage.listing(client):
+            assert all(waiting.begun.acquire(timeout=PATIENCE_SECONDS) for _ in range(ahead))
+            break
+        threads = _threads_ahead()
+        waiting.left.set()
+        for thread in threads:
+            thread.join(PATIENCE_SECONDS)
+        assert (ahead, [], 1 + ahead) == (len(threads), _threads_ahead(), len(stage.server.heard))
+
+
+LEAVING = """
+import json, sys
+from conformance.clients import clients_of
+told = json.loads(sys.stdin.readline())
+client = clients_of(told["name"]).blocking.from_credentials(**told["options"], prefetch=2, timeout=3600)
+rows = iter(getattr(client, told["method"])(**told["arguments"]))
+next(rows)
+sys.stdin.readline()
+del rows
+if told["closes"]:
+    client.close()
+print("left")
+"""
+
+
+@pytest.mark.parametrize("closes", [True, False], ids=["closed", "left open"])
+def test_a_process_ends_though_a_page_is_under_way(closes: bool) -> None:
+    """Who has left the loop waits for nothing, at the end of the process neither."""
+    with staged(VOXIMPLANT, Blocking()) as stage:
+        held = Held()
+        stage.plan(faults.honest, *[held] * 9)
+        call = stage.subject.listing
+        told = {
+            "name": stage.subject.name,
+            "method": call.method,
+            "arguments": {stage.subject.limit: LIMIT},
+            "options": {**stage.secrets, "base_url": stage.server.base_url},
+            "closes": closes,
+        }
+        run = [sys.executable, "-c", LEAVING]
+        with subprocess.Popen(run, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            try:
+                assert process.stdin is not None
+                process.stdin.write(json.dumps(told) + "\n")
+                process.stdin.flush()
+                assert held.begun.wait(PATIENCE_SECONDS)
+                said = process.communicate("\n", timeout=PATIENCE_SECONDS)[0]
+            finally:
+                process.kill()
+        assert ("left\n", 0) == (said, process.returncode)

@@ -9,7 +9,7 @@ from tests.behaviour import faults
 from tests.behaviour.colours import Colour
 from tests.behaviour.faults import Fault
 from tests.behaviour.stage import Stage, staged
-from tests.behaviour.subjects import ROUTEE, SUBJECTS, WORDING, Subject
+from tests.behaviour.subjects import APIFONICA, ROUTEE, SUBJECTS, VOXIMPLANT, WORDING, Subject
 
 REFUSALS = [
     pytest.param(subject, name, fault, id=f"{subject}-{name}-{number}")
@@ -84,6 +84,23 @@ def test_a_provider_that_gives_no_token_does_not_accept_the_credentials(colour: 
     assert ("request_token", 401) == (caught.value.operation, caught.value.status)
 
 
+@pytest.mark.parametrize(
+    ("subject", "named"),
+    [
+        (VOXIMPLANT, "check account_id, key_id, private_key, the role that the key carries, and this machine's clock"),
+        (APIFONICA, "check account_sid and auth_token"),
+        (ROUTEE, "check the application's id and secret, and that its token is good for this server"),
+    ],
+)
+def test_refused_credentials_are_named_as_the_caller_gave_them(subject: Subject, named: str, colour: Colour) -> None:
+    """What to look at fits the way to authenticate: nobody without a signed token is sent to look at a clock."""
+    with staged(subject, colour) as stage:
+        stage.plan(*[faults.answering(401)] * 2)
+        with pytest.raises(errors.AuthenticationError) as caught:
+            stage.page(stage.client(retries=0))
+    assert str(caught.value).endswith(f"; {named}")
+
+
 def test_a_token_that_is_never_accepted_is_an_authentication_error(colour: Colour) -> None:
     """A provider that refuses the renewed token as well is not asked for ever."""
     with staged(ROUTEE, colour) as stage:
@@ -92,6 +109,16 @@ def test_a_token_that_is_never_accepted_is_an_authentication_error(colour: Colou
         with pytest.raises(errors.AuthenticationError):
             stage.page(stage.client(retries=0))
         assert 2 == len(stage.server.heard)
+
+
+@pytest.mark.parametrize(("heard", "status"), [(1, 403), (2, 401)])
+def test_what_costs_money_is_sent_again_only_where_nothing_was_done(colour: Colour, heard: int, status: int) -> None:
+    """A 403 may be the application's own and is final, a 401 is about the token and brings another one."""
+    with staged(ROUTEE, colour) as stage:
+        stage.plan(*[faults.answering_json(status, {"code": "403000000", "developerMessage": WORDING})] * 5)
+        with pytest.raises(errors.PermissionDeniedError):
+            stage.send(stage.client(retries=0))
+        assert (heard, heard) == (len(stage.server.heard), len(stage.server.token_heard))
 
 
 def test_a_retry_after_is_kept_on_the_error(stage: Stage) -> None:

@@ -85,11 +85,11 @@ def test_a_bad_row_is_collected_beside_the_others(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("on_bad_row", ["collect", "skip"])
-def test_a_bad_row_does_not_shift_the_pages_after_it(stage: Stage, on_bad_row: str) -> None:
+def test_a_bad_row_does_not_shift_the_pages_after_it(telling: Stage, on_bad_row: str) -> None:
     """Pages go on behind the bad row as if it had been good."""
-    stage.plan(_with_bad_row(stage))
-    history = stage.history()
-    assert history[:BAD] + history[BAD + 1 :] == stage.walk(stage.client(on_bad_row=on_bad_row))
+    telling.plan(_with_bad_row(telling))
+    history = telling.history()
+    assert history[:BAD] + history[BAD + 1 :] == telling.walk(telling.client(on_bad_row=on_bad_row))
 
 
 def test_a_skipped_row_leaves_no_trace(stage: Stage) -> None:

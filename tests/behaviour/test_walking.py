@@ -21,10 +21,10 @@ PASSING: dict[str, Fault] = {
 }
 
 
-def test_a_page_is_asked_for_when_it_is_wanted(stage: Stage) -> None:
+def test_a_page_is_asked_for_when_it_is_wanted(telling: Stage) -> None:
     """Until the last row of a page is given, nothing is asked for beyond it."""
     asked: list[int] = []
-    stage.walk(stage.client(), lambda _: asked.append(len(stage.server.heard)))
+    telling.walk(telling.client(), lambda _: asked.append(len(telling.server.heard)))
     assert [1 + index // LIMIT for index in range(ROWS)] == asked
 
 
@@ -53,11 +53,11 @@ def test_a_walk_takes_constant_memory(stage: Stage) -> None:
 
 @pytest.mark.parametrize("name", PASSING)
 @pytest.mark.parametrize("number", [2, 3, PAGES])
-def test_a_failure_in_mid_paging_goes_on_at_the_failed_page(stage: Stage, name: str, number: int) -> None:
+def test_a_failure_in_mid_paging_goes_on_at_the_failed_page(telling: Stage, name: str, number: int) -> None:
     """The page that failed is asked for again, and no page before it; each row is given once."""
-    stage.plan(*[faults.honest] * (number - 1), PASSING[name], PASSING[name])
-    assert stage.history() == stage.walk(stage.client(retries=2))
-    heard = [(each.target, each.body) for each in stage.server.heard]
+    telling.plan(*[faults.honest] * (number - 1), PASSING[name], PASSING[name])
+    assert telling.history() == telling.walk(telling.client(retries=2))
+    heard = [(each.target, each.body) for each in telling.server.heard]
     assert ([heard[number - 1]] * 3, PAGES + 2) == (heard[number - 1 : number + 2], len(heard))
 
 

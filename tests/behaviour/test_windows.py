@@ -7,6 +7,9 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
+from sms_providers.errors import InvalidRequestError, ProviderError
 from tests.behaviour.colours import Colour
 from tests.behaviour.stage import Stage, staged
 from tests.behaviour.subjects import ROUTEE
@@ -22,7 +25,7 @@ def _ranges(stage: Stage) -> list[tuple[datetime, datetime]]:
 
 def _long_range(stage: Stage) -> dict[str, Any]:
     now = datetime.fromtimestamp(stage.clock(), UTC)
-    return {"date_start": now - timedelta(days=6, hours=23), "date_end": now + timedelta(days=9)}
+    return {"date_start": now - timedelta(days=6, hours=23), "date_end": now + timedelta(days=6)}
 
 
 def test_a_long_range_is_asked_for_in_parts(colour: Colour) -> None:
@@ -56,6 +59,25 @@ def test_a_range_that_fits_is_asked_for_at_once(colour: Colour) -> None:
     with staged(ROUTEE, colour) as stage:
         assert stage.history() == stage.walk(stage.client())
         assert 1 == len(_ranges(stage))
+
+
+@pytest.mark.parametrize("back", [timedelta(seconds=5), timedelta(seconds=59)])
+def test_at_the_limit_of_what_is_kept_the_clock_of_the_provider_decides(colour: Colour, back: timedelta) -> None:
+    """Within a minute beyond it, by the caller's clock, the call is sent, and the provider's own refusal is raised."""
+    with staged(ROUTEE, colour) as stage:
+        now = datetime.fromtimestamp(stage.clock(), UTC)
+        with pytest.raises(ProviderError) as caught:
+            stage.page(stage.client(), date_start=now - LONGEST - back, date_end=now)
+        assert ("400000000", 1) == (caught.value.code, len(stage.server.heard))
+
+
+def test_beyond_the_limit_of_what_is_kept_nothing_is_sent(colour: Colour) -> None:
+    """No clock is wrong by that much: the error names the argument, and what it may be."""
+    with staged(ROUTEE, colour) as stage:
+        now = datetime.fromtimestamp(stage.clock(), UTC)
+        with pytest.raises(InvalidRequestError, match="date_start must not be further back than P7D"):
+            stage.page(stage.client(), date_start=now - LONGEST - timedelta(seconds=61), date_end=now)
+        assert [] == stage.server.heard
 
 
 def test_a_walk_in_parts_goes_on_after_a_crash(colour: Colour) -> None:

@@ -84,5 +84,6 @@ class Cote:
 
 
 def listing(*numbers: int, **more: Any) -> httpx.Response:
-    """Answer with a page of eggs."""
-    return httpx.Response(200, content=json.dumps({"eggs": [{"number": number} for number in numbers]} | more))
+    """Answer with a page of eggs, of which there are nine unless something else is said."""
+    body = {"eggs": [{"number": number} for number in numbers], "total": 9} | more
+    return httpx.Response(200, content=json.dumps(body))

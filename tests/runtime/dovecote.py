@@ -12,6 +12,7 @@ import msgspec
 from attrs import define, evolve, field, frozen
 
 from sms_providers.core.authentication import ApiKey, Basic, ClientCredentials, Clock
+from sms_providers.core.authenticators import Remedies
 from sms_providers.core.credentials import Credentials, CredentialsForm, Secret
 from sms_providers.core.operations import Operation
 from sms_providers.core.pages import AsyncPages, Page
@@ -150,7 +151,12 @@ REQUEST_TOKEN = Operation(
 )
 
 LINKS = NextLinkPaging(
-    next_attribute="next_one", rows_pointer="/eggs", rows_attribute="eggs", limit="limit", next_pointer="/nextOne"
+    next_attribute="next_one",
+    rows_pointer="/eggs",
+    rows_attribute="eggs",
+    limit="limit",
+    total_attribute="total",
+    next_pointer="/nextOne",
 )
 NUMBERS = PagePaging(
     page="page",
@@ -162,7 +168,12 @@ NUMBERS = PagePaging(
     total_attribute="total",
 )
 CURSORS = CursorPaging(
-    cursor="after", next_attribute="next_one", rows_pointer="/eggs", rows_attribute="eggs", next_pointer="/nextOne"
+    cursor="after",
+    next_attribute="next_one",
+    rows_pointer="/eggs",
+    rows_attribute="eggs",
+    total_attribute="total",
+    next_pointer="/nextOne",
 )
 
 
@@ -250,6 +261,11 @@ class ByWatch:
     def authenticator(self, credentials: Credentials, clock: Clock = lambda: 0.0) -> TokenKeeper:
         """Return what keeps one client's token."""
         return TOKENS.authenticator(credentials, self.clock)
+
+    @property
+    def remedies(self) -> Remedies:
+        """What those of the system's clock say."""
+        return TOKENS.remedies
 
 
 def facts_by(clock: Clock) -> ProviderFacts:

@@ -45,14 +45,15 @@ class OffsetPaging(_Counted):
         """The offset."""
         return (self.offset,)
 
-    def following(self, step: Step, body: Any, bad_rows: int = 0) -> Step | None:
+    def following(self, step: Step, body: Any, beside: int = 0) -> Step | None:
         """Return the step with the offset moved on by the rows that came, or None after the last page.
 
         A page without rows is the last one whatever the total says, or a provider whose rows vanish meanwhile would
-        be asked for ever.
+        be asked for ever. A total that its rows go beyond cannot be true, and ends nothing.
         """
-        came = len(self.rows(body)) + bad_rows
-        return self._moved(step, came, self.total(body)) if came else None
+        came = len(self.rows(body)) + beside
+        reached = self._start(step) + came
+        return None if not came or reached == self.total(body) else step.with_argument(self.offset, reached)
 
     def back(self, step: Step, count: int) -> Step | None:
         """Return the step so many rows before, the first one at the least."""
@@ -61,7 +62,12 @@ class OffsetPaging(_Counted):
 
     def ahead(self, step: Step, came: int, total: int | None) -> Step | None:
         """Return the step as many rows further as came with the page before, where the total says that there are."""
-        return None if total is None or not came else self._moved(step, came, total)
+        reached = self._start(step) + came
+        return None if total is None or not came or reached >= total else step.with_argument(self.offset, reached)
+
+    def passed(self, step: Step) -> int:
+        """Return the offset."""
+        return self._start(step)
 
     def is_first(self, step: Step) -> bool:
         """Whether no row is passed over."""
@@ -71,17 +77,14 @@ class OffsetPaging(_Counted):
         start = step.arguments.get(self.offset)
         return start if isinstance(start, int) else 0
 
-    def _moved(self, step: Step, count: int, total: int | None) -> Step | None:
-        reached = self._start(step) + count
-        return None if total is not None and reached >= total else step.with_argument(self.offset, reached)
-
 
 @frozen
 class PagePaging(_Counted):
     """Paging by the number of the page, `first` being that of the first one; `page` and `limit` are arguments.
 
-    `last_attribute` is the dotted attribute of the reply's model that is true on the last page. The total ends no walk:
-    where the call does not say how many rows a page holds, nobody knows how many have passed.
+    `last_attribute` is the dotted attribute of the reply's model that is true on the last page; a page without rows on
+    which it is false is not the last one, since filters may leave a page empty. The total ends no walk: where the call
+    does not say how many rows a page holds, nobody knows how many have passed.
     """
 
     page: str
@@ -104,10 +107,10 @@ class PagePaging(_Counted):
         """The number of the page."""
         return (self.page,)
 
-    def following(self, step: Step, body: Any, bad_rows: int = 0) -> Step | None:
-        """Return the step to the number after, or None after a page that says it is the last, or has no rows."""
-        is_last = self.last_attribute is not None and attribute(body, self.last_attribute) is True
-        if is_last or not (self.rows(body) or bad_rows):
+    def following(self, step: Step, body: Any, beside: int = 0) -> Step | None:
+        """Return the step to the number after, or None after the last page, as it says, or as its lack of rows does."""
+        is_last = None if self.last_attribute is None else attribute(body, self.last_attribute)
+        if is_last is True or (is_last is not False and not (self.rows(body) or beside)):
             return None
         return step.with_argument(self.page, self._number(step) + 1)
 

@@ -11,6 +11,9 @@ Identity = str | int
 #: Identities in the order of their rows; a mapping, since it is both ordered and quick to look in.
 Identities = Mapping[Identity, None]
 
+#: The identities of rows in their order, None for a row without one.
+Identified = tuple[Identity | None, ...]
+
 #: More rows than the longest pages of ten thousand lists shift by between two requests.
 MOST_REMEMBERED: Final = 10_000
 
@@ -54,6 +57,11 @@ class Given:
     def has_here(self, identity: Identity | None) -> bool:
         """Whether a row was given in the present range of time."""
         return identity is not None and any(identity in page for page in reversed(self.pages))
+
+    @property
+    def last(self) -> Identity | None:
+        """The identity of the last row given in the present range of time, None where there is none."""
+        return next(reversed(self.pages[-1])) if self.pages else None
 
     def __len__(self) -> int:
         return sum(map(len, self.pages))

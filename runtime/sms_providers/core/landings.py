@@ -10,13 +10,14 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from sms_providers.core.arrivals import Arrival
-from sms_providers.core.identities import Given, Identity
+from sms_providers.core.bad_rows import BadRow
+from sms_providers.core.identities import Given, Identified, Identity
 from sms_providers.core.operations import Operation
 from sms_providers.core.paging import Paging
 from sms_providers.core.shifts import Retreat, Sight, joins, retreat
 from sms_providers.core.steps import Step
 from sms_providers.core.windows import Parts, check_range, closed, is_over, parts_of
-from sms_providers.errors import InvalidRequestError, UnexpectedResponseError
+from sms_providers.errors import InvalidRequestError, NotFoundError, ProviderError, UnexpectedResponseError
 
 
 @frozen
@@ -26,7 +27,9 @@ class Walk:
     `before` is the step of the page before, `total` what that page said. With `overlap` the page begins with that many
     rows that were given, unless something shifted. `parts` are there where the range of time is read in parts;
     `is_closed` says that the walk itself put an end to it. `was_told` says that the caller was warned of a gap,
-    `gives_up` that the way back led nowhere and the page is taken as it is.
+    `gives_up` that the way back led nowhere and the page is taken as it is. `shown` is what the page before showed when
+    it was asked for last, `held` the page that waits for a look back at it, `empty_pages` how many pages without rows
+    came last, `barren_pages` how many without new ones.
     """
 
     operation: Operation[Any] = field(repr=False)
@@ -42,6 +45,10 @@ class Walk:
     retreat: Retreat | None = None
     rereads: int = 0
     gives_up: bool = False
+    shown: Identified = field(default=(), repr=False)
+    held: Arrival | None = field(default=None, repr=False)
+    empty_pages: int = 0
+    barren_pages: int = 0
 
     @classmethod
     def begun(cls, operation: Operation[Any], paging: Paging, step: Step, now: datetime) -> Walk:
@@ -61,20 +68,26 @@ class Walk:
 
     def landed(self, arrival: Arrival) -> Landing | Walk:
         """Return what the walk gives of a page, or the walk to what must be read again before it."""
-        identities = [self.paging.identity_of(row) for row in arrival.rows]
-        are_from_here = [self.given.has_here(identity) for identity in identities]
-        sight = Sight(any(are_from_here), self.total, arrival.total)
+        if self.held is not None and arrival.shown == self.shown:
+            return self._at_held(self.held, has_gap=False)
+        if self.held is not None and not self.given.is_whole:
+            return self._at_held(self.held, has_gap=True)
+        sight = Sight(any(map(self.given.has_here, arrival.identities)), self.total, arrival.total)
         must_show = bool(self.overlap or self.retreat)
-        is_joined = joins(self.paging, self.step, self.given, sight, must_show=must_show)
-        again = None if is_joined else self._again(sight)
-        if again is not None:
-            return again
-        # What stands in front of a given row was not left out: it came later, or the call began behind it.
-        first = are_from_here.index(True) if self.retreat is not None and sight.has_given else 0
-        new = [at for at, identity in enumerate(identities) if at >= first and identity not in self.given]
-        return Landing(self, arrival, [arrival.rows[at] for at in new], [identities[at] for at in new], not is_joined)
+        if joins(self.paging, self.step, self.given, sight, must_show=must_show, gives_up=self.gives_up):
+            return self._landing(arrival, has_gap=False)
+        return self._again(arrival, sight) or self._landing(arrival, has_gap=True)
 
-    def _again(self, sight: Sight) -> Walk | None:
+    def refused(self, error: ProviderError) -> Landing:
+        """Return what the walk gives when a page is refused: the one that waited, with a gap; else raise the error.
+
+        A cursor that names a row is refused once that row is gone, and then nobody can tell what else is.
+        """
+        if self.held is None or not (type(error) is ProviderError or isinstance(error, NotFoundError)):
+            raise error
+        return self._at_held(self.held, has_gap=True)
+
+    def _again(self, arrival: Arrival, sight: Sight) -> Landing | Walk | None:
         """Return the walk to what must be read again, or back to this page when that led nowhere."""
         if self.gives_up:
             return None
@@ -88,8 +101,34 @@ class Walk:
             rereads=self.rereads,
         )
         if found is not None:
-            return evolve(self, step=found[0], retreat=found[1], rereads=self.rereads + 1)
+            # A total that became smaller says more at a second look than rows do: the page is asked for again instead.
+            held = arrival if self.retreat is None and not sight.vanished else None
+            return evolve(self, step=found[0], retreat=found[1], rereads=self.rereads + 1, held=held)
+        if self.held is not None:
+            return self._at_held(self.held, has_gap=True)
         return None if self.retreat is None else evolve(self, step=self.retreat.origin, retreat=None, gives_up=True)
+
+    def _at_held(self, held: Arrival, *, has_gap: bool) -> Landing:
+        """Return what the walk gives of the page that waited, which is not asked for again."""
+        walk = evolve(self, step=held.whence.step, retreat=None, held=None, rereads=0)
+        return walk._landing(held, has_gap=has_gap)
+
+    def _landing(self, arrival: Arrival, *, has_gap: bool) -> Landing:
+        identities = arrival.identities
+        are_from_here = list(map(self.given.has_here, identities))
+        # What stands in front of a given row was not left out: it came later, or the call began behind it.
+        first = are_from_here.index(True) if self.retreat is not None and any(are_from_here) else 0
+        kept = [at for at in range(first, arrival.came) if at not in arrival.repeats]
+        new = [at for at in kept if identities[at] not in self.given]
+        return Landing(self, arrival, [arrival.contents[at] for at in new], [identities[at] for at in new], has_gap)
+
+    def goes_on_with(self, arrival: Arrival) -> bool:
+        """Whether a page shows no change since the one before it, by total or rows."""
+        if arrival.total != self.total:
+            return False
+        if self.overlap:
+            return arrival.identities[:1] == (self.given.last,)
+        return not any(map(self.given.has_here, arrival.identities))
 
     def is_over(self, moment: datetime) -> bool:
         """Whether no row is added to the range of time any more."""
@@ -113,15 +152,25 @@ class Landing:
 
     walk: Walk
     arrival: Arrival
-    rows: list[Any] = field(repr=False)
+    contents: list[Any] = field(repr=False)
     identities: list[Identity | None] = field(repr=False)
     has_gap: bool
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        """The rows that it gives and that fit the document."""
+        return [row for row in self.contents if not isinstance(row, BadRow)]
+
+    @cached_property
+    def bad_rows(self) -> list[BadRow]:
+        """The rows that it gives and that do not fit."""
+        return [row for row in self.contents if isinstance(row, BadRow)]
 
     @cached_property
     def _following(self) -> Step | None:
         """The step to the page after in the same range of time, as the reply has it."""
         was_asked_for_more = self.walk.retreat is None and self.walk.overlap > 0
-        if was_asked_for_more and not self.rows and self.arrival.came <= self.walk.overlap:
+        if was_asked_for_more and not self.contents and self.arrival.came <= self.walk.overlap:
             return None
         return self.arrival.following()
 
@@ -144,11 +193,25 @@ class Landing:
         Raises `LookupError` when there is none, `UnexpectedResponseError` as `Whence.onward` does.
         """
         if self._following is not None:
-            return self._in_same_range(self.arrival.whence.onward(self._following))
+            return self._in_same_range(self._onward(self._following))
         if self._next_part is None:
             raise LookupError("there is no next page")
         walk = self._walk(self._next_part)
-        return evolve(walk, given=walk.given.and_range(), total=None, before=None)
+        given = walk.given.and_range()
+        return evolve(walk, given=given, total=None, before=None, shown=(), empty_pages=0, barren_pages=0)
+
+    def _onward(self, following: Step) -> Step:
+        whence = self.arrival.whence
+        return whence.onward(following, empty_pages=self._empty_pages, barren_pages=self._barren_pages)
+
+    @property
+    def _empty_pages(self) -> int:
+        return 0 if self.arrival.came else self.walk.empty_pages + 1
+
+    @property
+    def _barren_pages(self) -> int:
+        is_barren = not self.contents or self.arrival.shown == self.walk.shown
+        return self.walk.barren_pages + 1 if is_barren else 0
 
     def _walk(self, step: Step) -> Walk:
         total = self.arrival.total
@@ -162,12 +225,16 @@ class Landing:
             parts=self.walk.parts,
             is_closed=self.walk.is_closed,
             was_told=self.walk.was_told or self.has_gap,
-            rereads=0 if self.rows else self.walk.rereads,
+            rereads=0 if self.contents else self.walk.rereads,
+            shown=self.arrival.shown,
+            empty_pages=self._empty_pages,
+            barren_pages=self._barren_pages,
         )
 
     def _in_same_range(self, step: Step) -> Walk:
         walk = self._walk(step).with_end(self.arrival.moment)
-        if walk.paging.counts != "rows" or not walk.given.is_whole or walk.is_over(self.arrival.moment):
+        is_told = self.arrival.total is not None and walk.is_over(self.arrival.moment)
+        if walk.paging.counts != "rows" or not walk.given.is_whole or is_told:
             return walk
         # A page of one row would be nothing but the row that came before.
         earlier = walk.paging.back(walk.step, 1) if self.arrival.came > 1 else None

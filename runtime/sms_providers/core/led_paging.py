@@ -53,7 +53,7 @@ class NextLinkPaging(_Led):
         """Whether no link was followed."""
         return step.link is None
 
-    def following(self, step: Step, body: Any, bad_rows: int = 0) -> Step | None:
+    def following(self, step: Step, body: Any, beside: int = 0) -> Step | None:
         """Return the step that follows the link, or None where there is none."""
         link = attribute(body, self.next_attribute)
         return step.with_link(str(link)) if link else None
@@ -89,7 +89,7 @@ class CursorPaging(_Led):
         """Whether no cursor is sent."""
         return step.arguments.get(self.cursor) is None
 
-    def following(self, step: Step, body: Any, bad_rows: int = 0) -> Step | None:
+    def following(self, step: Step, body: Any, beside: int = 0) -> Step | None:
         """Return the step with the value as the cursor, or None where there is none."""
         cursor = attribute(body, self.next_attribute)
         return None if cursor is None or cursor == "" else step.with_argument(self.cursor, cursor)

@@ -95,7 +95,8 @@ class AsyncPageIterator(AsyncIterator["AsyncPage[Row]"], Generic[Row]):
 
     def _left(self, page: AsyncPage[Row]) -> AsyncPage[Row]:
         if self._asking is None or self._ahead is None:
-            self._asking, self._ahead = page._asking, AsyncAhead(page._asking.fetch)
+            asking = page._asking
+            self._asking, self._ahead = asking, AsyncAhead(asking.fetch, max(1, asking.rules.prefetch))
         self._begin, self._way = None, page._landing.way()
         self._ahead.foresee(self._asking.rules.foreseen(page._landing, self._way))
         return page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sms_providers.core.identities import Identity, identity_of
+from sms_providers.core.steps import Step
 
 
 class PagedRows:
@@ -28,6 +29,10 @@ class PagedRows:
             return None
         total = attribute(body, self.total_attribute)
         return total if isinstance(total, int) else None
+
+    def passed(self, step: Step) -> int:
+        """Return 0: only an offset tells."""
+        return 0
 
 
 def attribute(body: Any, dotted: str) -> Any:

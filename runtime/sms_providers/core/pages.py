@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterator
 from types import TracebackType
@@ -15,7 +16,7 @@ from sms_providers.core.landings import Landing, Walk
 from sms_providers.core.notices import ShiftWarning
 from sms_providers.core.page_iterators import AsyncPageIterator, AsyncRowIterator, PageIterator, RowIterator
 from sms_providers.core.walking import Rules
-from sms_providers.errors import PagingShiftedError
+from sms_providers.errors import PagingShiftedError, ProviderError
 
 Row = TypeVar("Row")
 
@@ -36,7 +37,7 @@ class _PageContent(Generic[Row]):
 
     @property
     def total(self) -> int | None:
-        """How many rows all pages hold together; None where the provider does not say.
+        """How many rows all pages hold together; None where the provider does not say, or what cannot be true.
 
         Where a range of time is read in parts, it is that of the part.
         """
@@ -49,8 +50,11 @@ class _PageContent(Generic[Row]):
 
     @property
     def bad_rows(self) -> list[BadRow]:
-        """The rows that do not fit the document, where the client collects them (`on_bad_row="collect"`)."""
-        return list(self._landing.arrival.bad_rows) if self._rules.on_bad_row == "collect" else []
+        """The rows that do not fit the document, where the client collects them (`on_bad_row="collect"`).
+
+        Without those that an earlier page of the walk gave.
+        """
+        return list(self._landing.bad_rows) if self._rules.on_bad_row == "collect" else []
 
     @property
     def response(self) -> Any:
@@ -75,10 +79,8 @@ class _PageContent(Generic[Row]):
         landing = self._landing
         if not landing.has_gap or (self._rules.on_shift == "warn" and landing.walk.was_told):
             return
-        operation, what = (
-            landing.walk.operation.name,
-            "rows vanished or came while the list was read; some may be missing",
-        )
+        operation = landing.walk.operation.name
+        what = "rows vanished or came while the list was read; some may be missing"
         if self._rules.on_shift == "raise":
             remedy = "ask for a range of time that is over, or pass on_shift='warn'"
             token = self.resume_token
@@ -100,7 +102,12 @@ class SyncAsking:
         """Return the next page of a walk, what shifted read again before it; raise `PagingShiftedError`."""
         landed: Landing | Walk = walk
         while isinstance(landed, Walk):
-            landed = landed.landed((fetch or self.fetch)(landed))
+            try:
+                arrival = (fetch or self.fetch)(landed)
+            except ProviderError as error:
+                landed = landed.refused(error)
+            else:
+                landed = landed.landed(arrival)
         page: Page[Any] = Page(landed, self)
         page._told()
         return page
@@ -117,7 +124,12 @@ class AsyncAsking:
         """Return the next page of a walk; as `SyncAsking.page`."""
         landed: Landing | Walk = walk
         while isinstance(landed, Walk):
-            landed = landed.landed(await (fetch or self.fetch)(landed))
+            try:
+                arrival = await (fetch or self.fetch)(landed)
+            except ProviderError as error:
+                landed = landed.refused(error)
+            else:
+                landed = landed.landed(arrival)
         page: AsyncPage[Any] = AsyncPage(landed, self)
         page._told()
         return page
@@ -181,7 +193,8 @@ class AsyncPages(Coroutine[Any, Any, AsyncPage[Row]]):
 
     def __init__(self, ask: Callable[[], Coroutine[Any, Any, AsyncPage[Row]]]) -> None:
         self._ask = ask
-        self._driven: Coroutine[Any, Any, AsyncPage[Row]] | None = None
+        #: By the task in which it goes on: each drives the same object, and means a use of its own.
+        self._driven: dict[asyncio.Task[Any] | None, Coroutine[Any, Any, AsyncPage[Row]]] = {}
 
     def __await__(self) -> Generator[Any, None, AsyncPage[Row]]:
         return self._ask().__await__()
@@ -209,16 +222,23 @@ class AsyncPages(Coroutine[Any, Any, AsyncPage[Row]]):
         return self._driven_by(lambda coroutine: coroutine.throw(error))
 
     def close(self) -> None:
-        """Give up the request, if one is under way."""
-        if self._driven is not None:
-            self._driven.close()
-            self._driven = None
+        """Give up the requests that are under way."""
+        while self._driven:
+            self._driven.popitem()[1].close()
 
     def _driven_by(self, act: Callable[[Coroutine[Any, Any, AsyncPage[Row]]], Any]) -> Any:
-        self._driven = self._driven or self._ask()
+        task = _running_task()
+        driven = self._driven.get(task) or self._driven.setdefault(task, self._ask())
         try:
-            return act(self._driven)
+            return act(driven)
         except BaseException:
             # It ended, by its result (a StopIteration) or by an error: the next use begins anew.
-            self._driven = None
+            self._driven.pop(task, None)
             raise
+
+
+def _running_task() -> asyncio.Task[Any] | None:
+    try:
+        return asyncio.current_task()
+    except RuntimeError:
+        return None

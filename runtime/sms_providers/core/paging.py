@@ -8,12 +8,18 @@ What a walk gives while rows come and go, in whatever place, as long as the orde
 
 - A range of time that is over (`x-window`; a walk puts its end where it stands at the first page) has no new rows, so
   a total that became smaller tells how many rows may have moved to pages that were read; they are read again.
-- Offset, outside of such a range: each page begins with the last row given, which shows every shift.
-- Page number and link: rows are read again when the total became smaller. Where new rows come last, as many removed
-  meanwhile go unnoticed.
+- Offset, outside of such a range or without a total: each page begins with the last row given, which shows every shift.
+- Page number and link: rows are read again when the total became smaller. Where new rows come last, exactly as many
+  removed meanwhile go unnoticed.
 - Cursor: the provider holds the place; a smaller total leads to the same check, and says nothing more.
-- Without a total nothing is noticed but repeats, save by offset; without an identity repeats cannot be told either, so
-  a total that changed is told as a shift.
+- Without a total, or with one that grew, where no row given shows: a look back at the page before, after this one has
+  come. If that page is not what it was, it is read instead; without any row given it is told as a shift. Exactly as
+  many rows that come in front between a page and the look back as were removed before it go unnoticed.
+- A total that is smaller than the place that the page's rows reach says nothing: it cannot be true.
+- A row that stands on a page twice, with all that it holds, is given once; two that say other things are both given.
+- A bad row is told by its identity, and where that cannot be read by all that it holds.
+- Without an identity repeats cannot be told, so a total that changed is told as a shift, and without a total so is a
+  look back that shows anything else.
 """
 
 from __future__ import annotations
@@ -51,6 +57,11 @@ class Paging(Protocol):
         """The arguments that say where to begin."""
         ...
 
+    @property
+    def identity(self) -> str | None:
+        """The attribute of a row's model that tells rows apart, None where nothing does."""
+        ...
+
     def identity_of(self, row: Any) -> Identity | None:
         """Return what tells a row apart, or None where nothing does."""
         ...
@@ -63,8 +74,15 @@ class Paging(Protocol):
         """Return how many rows all pages hold together, or None where the provider does not say."""
         ...
 
-    def following(self, step: Step, body: Any, bad_rows: int = 0) -> Step | None:
-        """Return the step to the page after this one, or None after the last; the body may lack so many bad rows."""
+    def passed(self, step: Step) -> int:
+        """Return how many rows surely stand before the page of a step, if any stands on it."""
+        ...
+
+    def following(self, step: Step, body: Any, beside: int = 0) -> Step | None:
+        """Return the step to the page after this one, or None after the last.
+
+        `beside` is how many rows came beside those of the body: bad ones, less those of the body that are repeats.
+        """
         ...
 
     def back(self, step: Step, count: int) -> Step | None:

@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable
 import anyio
 from attrs import frozen
 
+from sms_providers.core.giving_up import sleep
+
 #: Seconds, from a beginning of the clock's own.
 Clock = Callable[[], float]
 
@@ -23,7 +25,7 @@ class SyncPauses:
     clock: Clock = time.monotonic
     now: Clock = time.time
     random: Callable[[], float] = random.random
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] = sleep
 
 
 @frozen

@@ -22,6 +22,8 @@ from sms_providers.core.windows import parts_until
 from sms_providers.errors import ConfigurationError
 
 _VERSION: Final = "sms1:"
+#: Longer than any walk.
+_LONGEST_REACH: Final = 2**24
 #: As many rows as the longest page may have; a shift by more ends in an error instead of in repeats.
 _MOST_IDENTITIES: Final = 2_000
 
@@ -45,13 +47,14 @@ class _GivenForm(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class _TokenForm(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """What stands behind the version."""
+    """What stands behind the version; without `shown` the page before showed nothing but the last rows given."""
 
     provider: str
     operation: str
     step: _StepForm
     given: _GivenForm
     before: _StepForm | None = None
+    shown: list[str | int] | None = None
     total: int | None = None
     overlap: int = 0
     until: str | None = None
@@ -66,13 +69,14 @@ class Tokens:
 
     def written(self, walk: Walk) -> str:
         """Return the token that goes on with a walk."""
-        before = walk.before if walk.paging.counts is None else None
+        before = walk.before if walk.paging.counts is None or not walk.given.is_whole else None
         form = _TokenForm(
             provider=self.provider,
             operation=walk.operation.name,
             step=_plain_step(walk.operation, walk.step),
             given=_plain_given(walk.given.at_most(_MOST_IDENTITIES)),
             before=None if before is None else _plain_step(walk.operation, before),
+            shown=_plain_shown(walk),
             total=walk.total,
             overlap=walk.overlap,
             until=None if walk.parts is None else walk.parts.until.astimezone(UTC).isoformat(),
@@ -119,7 +123,19 @@ def _plain_step(operation: Operation[Any], step: Step) -> _StepForm:
 def _step(operation: Operation[Any], form: _StepForm) -> Step:
     kinds = {parameter.argument: parameter.kind for parameter in operation.parameters}
     arguments = {name: restored(kinds[name], value) for name, value in form.arguments.items()}
-    return Step(arguments, form.link, Trail(*(form.trail or ())))
+    step = Step(arguments, form.link, _trail(form))
+    # A link goes before all that the call counts, and would be followed again and again.
+    if operation.paging is None or (form.link is not None and operation.paging.place(step) != form.link):
+        raise ValueError("a link where none leads on")
+    return step
+
+
+def _trail(form: _StepForm) -> Trail:
+    trail = Trail(*(form.trail or ()))
+    is_power = 0 < trail.reach <= _LONGEST_REACH and trail.reach.bit_count() == 1
+    if not (is_power and 0 <= trail.distance < trail.reach):
+        raise ValueError("a trail that no walk leaves")
+    return trail
 
 
 def _plain_given(given: Given) -> _GivenForm:
@@ -130,6 +146,13 @@ def _plain_given(given: Given) -> _GivenForm:
         whole=given.is_whole,
         complete=given.is_complete,
     )
+
+
+def _plain_shown(walk: Walk) -> list[Identity] | None:
+    if walk.paging.counts == "rows" and walk.given.is_whole:
+        return None
+    known = [identity for identity in walk.shown if identity is not None]
+    return None if known == list(next(reversed(walk.given.pages), {})) else known
 
 
 def _given(form: _GivenForm) -> Given:
@@ -145,14 +168,21 @@ def _identities(values: list[Identity]) -> Identities:
 def _walk(operation: Operation[Any], form: _TokenForm) -> Walk:
     if operation.paging is None:
         raise ValueError("no list")
+    if form.overlap not in {0, 1}:
+        raise ValueError("an overlap that no walk asks for")
+    given, step = _given(form.given), _step(operation, form.step)
+    parts = None if form.until is None else parts_until(operation, datetime.fromisoformat(form.until))
+    if parts is not None and not parts.has(step.arguments):
+        raise ValueError("none of the parts")
     return Walk(
         operation,
         operation.paging,
-        _step(operation, form.step),
-        _given(form.given),
+        step,
+        given,
         form.total,
         form.overlap,
         before=None if form.before is None else _step(operation, form.before),
-        parts=None if form.until is None else parts_until(operation, datetime.fromisoformat(form.until)),
+        parts=parts,
         is_closed=form.closed,
+        shown=tuple(next(reversed(given.pages), {}) if form.shown is None else form.shown),
     )

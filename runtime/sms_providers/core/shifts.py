@@ -1,7 +1,8 @@
 """Whether a page goes on where the walk stood although the list may have changed, and what to read again if not.
 
 Rows that were not given yet all stand behind those that were. So a page on which a given row stands, or the first page
-of all, leaves none of them out; a page without one does only if nothing before it was removed.
+of all, leaves none of them out; a page without one does only if nothing before it was removed. That nothing was, totals
+tell that stayed the same, or else a look back: the page before is asked for once more, after this one has arrived.
 """
 
 from __future__ import annotations
@@ -36,7 +37,12 @@ class Sight:
     @property
     def has_changed(self) -> bool:
         """Whether the provider says another total than before."""
-        return None not in (self.total, self.total_before) and self.total != self.total_before
+        return not self.is_untold and self.total != self.total_before
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether a total is missing, before or now, so that nobody can compare them."""
+        return None in (self.total, self.total_before)
 
 
 @frozen
@@ -47,20 +53,30 @@ class Retreat:
     back: int
 
 
-def joins(paging: Paging, step: Step, given: Given, sight: Sight, *, must_show: bool) -> bool:
+def joins(
+    paging: Paging, step: Step, given: Given, sight: Sight, *, must_show: bool = False, gives_up: bool = False
+) -> bool:
     """Whether a page surely leaves out nothing, as far as the provider tells.
 
-    With `must_show` it was asked for from a row on that was given, so that it shows one unless that was removed.
+    With `must_show` it was asked for from a row on that was given, so that it shows one unless that was removed. With
+    `gives_up` all that could be read again was: only a row that was given can tell now.
     """
     if not given:
         return True
-    if not given.is_whole and (sight.vanished or (sight.has_changed and paging.counts is not None)):
-        return False
+    if not given.is_whole:
+        return _may_join(paging, sight)
     if sight.has_given:
         return True
     if must_show:
         return paging.is_first(step) and given.is_complete
-    return not sight.vanished
+    return not (gives_up or sight.is_untold or sight.has_changed)
+
+
+def _may_join(paging: Paging, sight: Sight) -> bool:
+    """Whether nothing speaks against a page behind rows that nothing tells apart."""
+    if sight.is_untold:
+        return sight.has_given
+    return not (sight.vanished or (sight.has_changed and paging.counts is not None))
 
 
 def retreat(
@@ -75,11 +91,12 @@ def retreat(
 ) -> tuple[Step, Retreat] | None:
     """Return the step to what must be read again, or None where rows would come twice, or there is no way back.
 
-    `step` is that of the page, `before` that of the page before, `last` the way back that was tried already.
+    `step` is that of the page, `before` that of the page before, `last` the way back that was tried already. Rows that
+    nothing tells apart are not given again: one look back, where no total tells, shows whether anything changed.
     """
-    if not given.is_whole or rereads >= _MOST_REREADS:
+    if rereads >= _MOST_REREADS or not (given.is_whole or sight.is_untold):
         return None
-    if paging.counts is None:
+    if paging.counts is None or not given.is_whole:
         return (before, Retreat(step, 1)) if last is None and before is not None else None
     if last is not None and paging.is_first(step):
         return None

@@ -41,7 +41,7 @@ def sifted(reader: PageReader[Read], body: Any, rows: str) -> tuple[Read, list[M
     try:
         return reader.read(body), []
     except UnreadableError as error:
-        items, found = _items_at(reader, rows), resolve(body, rows)
+        items, found = row_reader(reader, rows), resolve(body, rows)
         if items is None or not isinstance(found, list) or row_of(error.pointer, rows) is None:
             raise
     misfits = [misfit for misfit in (_misfit(items, row, rows, index) for index, row in enumerate(found)) if misfit]
@@ -58,8 +58,8 @@ def _misfit(items: Reader[Any], row: Any, rows: str, index: int) -> Misfit | Non
     return None
 
 
-def _items_at(reader: object, rows: str) -> Reader[Any] | None:
-    """Return the reader of one row, or None where the rows are no list of models."""
+def row_reader(reader: object, rows: str) -> Reader[Any] | None:
+    """Return the reader of one row in what a reader of whole pages reads, None where the rows are no list of models."""
     if not rows:
         return reader.items if isinstance(reader, ListReader) else None
     for step in rows.split("/")[1:]:

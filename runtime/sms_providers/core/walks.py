@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -12,6 +12,12 @@ from sms_providers.core.messages import Reply
 from sms_providers.core.operations import Operation
 from sms_providers.core.paging import Paging
 from sms_providers.core.steps import Step
+from sms_providers.errors import UnexpectedResponseError
+
+#: A provider that filters its pages leaves some without rows; one that never says the last would be asked for ever.
+_MOST_EMPTY_PAGES: Final = 5
+#: New rows may push those that were given over many pages; a provider that gives the same ones for ever is wrong.
+_MOST_BARREN_PAGES: Final = 100
 
 
 @frozen
@@ -24,17 +30,25 @@ class Whence:
     url: str = field(repr=False)
     reply: Reply
 
-    def onward(self, following: Step) -> Step:
-        """Return the step to the page after, its link resolved.
+    def onward(self, following: Step, *, empty_pages: int = 0, barren_pages: int = 0) -> Step:
+        """Return the step to the page after, its link resolved; so many pages without rows, or new ones, came last.
 
         Raises `UnexpectedResponseError` naming the place in the reply when the link leaves the origin of the call, or
-        when the step leads back to where the walk has been.
+        when the step leads back to where the walk has been, where page numbers go on and on without any row, and where
+        whatever pages go on and on without a new one.
         """
+        if barren_pages > _MOST_BARREN_PAGES:
+            raise self._unexpected(self.paging.rows_pointer, "Expected rows that were not given before")
+        if self.paging.counts == "pages" and empty_pages > _MOST_EMPTY_PAGES:
+            expected = f"Expected rows after {_MOST_EMPTY_PAGES} pages without any, or the mark of the last page"
+            raise self._unexpected(self.paging.rows_pointer, expected)
         try:
             return self._checked(following)
         except ValueError as error:
-            unreadable = UnreadableError(self.paging.next_pointer, f"Expected {error}")
-            raise self.operation.unexpected(self.reply, unreadable) from None
+            raise self._unexpected(self.paging.next_pointer, f"Expected {error}") from None
+
+    def _unexpected(self, pointer: str, expected: str) -> UnexpectedResponseError:
+        return self.operation.unexpected(self.reply, UnreadableError(pointer, expected))
 
     def _checked(self, following: Step) -> Step:
         if following.link is not None:

@@ -14,7 +14,8 @@ from sms_providers.core.operations import Operation, Window
 from sms_providers.core.steps import Arguments
 from sms_providers.errors import InvalidRequestError
 
-#: A call for "the last seven days" is made a moment after those seven days were counted back, on another clock.
+#: "The last seven days" are counted back a moment before the call is made, and by another clock than the provider's: a
+#: refusal to the second would hit the most natural call of all, also where the provider would have answered it.
 _SLACK: Final = timedelta(minutes=1)
 #: Both the header and most wire forms are cut off to the second.
 _SECOND: Final = timedelta(seconds=1)
@@ -55,7 +56,11 @@ def range_of(operation: Operation[Any], arguments: Arguments) -> Range | None:
 
 
 def check_range(operation: Operation[Any], arguments: Arguments, now: datetime) -> None:
-    """Raise `InvalidRequestError` for a range that ends before it begins, or begins before what is kept."""
+    """Raise `InvalidRequestError` for a range that ends before it begins, or begins before what is kept.
+
+    A beginning up to a minute further back than that by the caller's clock is sent: the provider's clock decides, and a
+    refusal of its own is raised as any other.
+    """
     asked = range_of(operation, arguments)
     if asked is None or asked.start is None:
         return
@@ -94,13 +99,25 @@ class Parts:
         end = moment_of(arguments, self.window.end)
         return None if end is None or end >= self.until else self.first(arguments, end)
 
+    def has(self, arguments: Arguments) -> bool:
+        """Whether arguments are for one of the parts, as far back as the provider answers."""
+        start, end = (moment_of(arguments, name) for name in (self.window.start, self.window.end))
+        if start is None or end is None or not timedelta() <= end - start <= self.longest:
+            return False
+        if self.window.furthest is None:
+            return True
+        return self.until - start <= duration(self.window.furthest) + _SLACK + self.longest
+
 
 def parts_of(operation: Operation[Any], arguments: Arguments, now: datetime) -> Parts | None:
-    """Return the parts in which a range is to be read that is too long to be answered, None where it is not."""
+    """Return the parts in which a range is to be read that is too long to be answered, None where it is not.
+
+    They go on for one part after now at the most: nothing stands in those behind it.
+    """
     asked = range_of(operation, arguments)
-    if asked is None or not asked.is_too_long(now):
+    if asked is None or asked.longest is None or not asked.is_too_long(now):
         return None
-    return parts_until(operation, now if asked.end is None else asked.end)
+    return parts_until(operation, now if asked.end is None else min(asked.end, now + asked.longest))
 
 
 def parts_until(operation: Operation[Any], until: datetime) -> Parts:

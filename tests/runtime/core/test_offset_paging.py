@@ -45,7 +45,9 @@ def reply(rows: int, total: int | None = None) -> Flights:
         (2, {"limit": 5}, 2, 10),
         (3, {}, 3, None),
         (None, {"offset": 7}, 3, 10),
-        (None, {"offset": 9}, 3, 10),
+        (10, {"offset": 9}, 1, 9),
+        (3, {}, 3, 0),
+        (3, {}, 3, -1),
         (None, {}, 0, 0),
         (None, {}, 0, 10),
         (None, {"offset": 20}, 0, 10),
@@ -55,7 +57,7 @@ def reply(rows: int, total: int | None = None) -> Flights:
 def test_the_next_offset_is_moved_on_by_the_rows_that_came(
     expected: int | None, arguments: dict[str, object], rows: int, total: int | None
 ) -> None:
-    """Not by the rows that were asked for: a short page loses nothing, and an empty one ends whatever the total."""
+    """Not by those that were asked for: a short page loses nothing, an empty one ends, an impossible total does not."""
     following = PAGING.following(Step(arguments), reply(rows, total))
     assert expected == (None if following is None else following.arguments["offset"])
 

@@ -75,6 +75,30 @@ def test_bad_rows_can_be_skipped(colour: Colour) -> None:
     assert ["0", "3", "6"] == [asked.get("offset", "0") for asked in nest.asked]
 
 
+@pytest.mark.parametrize("raw", [None, "no egg", {}, {"number": []}])
+def test_bad_rows_that_hold_the_same_are_all_collected(colour: Colour, raw: Any) -> None:
+    """Nothing tells them apart, and they are not taken for repeats of each other."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"eggs": [{"number": 1}, raw, raw, {"number": 2}, raw], "last": True})
+
+    page = colour.wait(client(colour, answer, clock=Nest().clock, on_bad_row="collect").list(OPEN["page"]))
+    assert ([1, 2], [1, 2, 4]) == (numbers(page.rows), [bad.index for bad in page.bad_rows])
+
+
+@pytest.mark.parametrize("style", OPEN)
+def test_bad_rows_that_a_page_shows_again_are_collected_once(colour: Colour, style: str) -> None:
+    """By what they hold, since their identity is what cannot be read."""
+    nest = Nest(newest_first=True).lay(6)
+    nest.changes = [lambda nest: nest.lay(1)]
+    roost = client(colour, spoiling(nest, 4), clock=nest.clock, on_bad_row="collect")
+    pages = colour.gather(colour.wait(roost.list(OPEN[style])).pages())
+    assert ([6, 5, 3, 2, 1], [1, 0]) == (
+        [number for page in pages for number in numbers(page.rows)],
+        [len(page.bad_rows) for page in pages][:2],
+    )
+
+
 def test_a_row_that_came_before_is_not_on_the_page_again(colour: Colour) -> None:
     """It is still in the body, which is what came."""
     nest = Nest(newest_first=True).lay(6)

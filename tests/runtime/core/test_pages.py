@@ -67,10 +67,10 @@ def test_an_exact_last_page_is_known_to_be_the_last(colour: Colour) -> None:
 
 
 def test_without_a_total_an_empty_page_is_the_last(colour: Colour) -> None:
-    """Where the provider does not count, only an empty page shows the end."""
+    """Where the provider does not count, only an empty page shows the end; each page is looked back from."""
     loft = Loft(4, knows_total=False)
     assert 4 == len(colour.gather(colour.pigeon(loft).list_flights()))
-    assert [0, 2, 4] == loft.asked
+    assert [0, 2, 0, 4, 2] == loft.asked
 
 
 def test_vanishing_rows_do_not_make_an_endless_walk(colour: Colour) -> None:
@@ -193,3 +193,31 @@ def test_the_async_result_can_be_walked_as_pages() -> None:
     loft = Loft(3)
     assert [[0, 1], [2]] == [numbers(each.rows) for each in colour.gather(colour.pigeon(loft).list_flights().pages())]
     assert [0, 2] == loft.asked
+
+
+def test_each_task_that_drives_the_async_result_sends_its_own() -> None:
+    """The same object goes on in two tasks at once, and each has the rows of its own request."""
+    turns = iter(range(10))
+    ended: list[int] = []
+
+    async def ask() -> Any:
+        turn = next(turns)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        ended.append(turn)
+        return turn
+
+    result: AsyncPages[Any] = AsyncPages(ask)
+
+    async def together() -> list[Any]:
+        tasks = [asyncio.create_task(result) for _ in range(3)]
+        await asyncio.sleep(0)
+        tasks[1].cancel()
+        return [*await asyncio.gather(*tasks, return_exceptions=True), await result]
+
+    first, cancelled, third, last = asyncio.run(together())
+    assert ([0, 2, 3], [0, 2, 3], True) == (
+        [first, third, last],
+        ended,
+        isinstance(cancelled, asyncio.CancelledError),
+    )

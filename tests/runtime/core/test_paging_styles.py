@@ -23,13 +23,14 @@ EGG = [Egg(1)]
         (8, {"page": 7, "size": 3}, Eggs(EGG, last=False)),
         (8, {"page": 7}, Eggs(EGG, total=1)),
         (None, {}, Eggs(EGG, last=True)),
-        (None, {"page": 7}, Eggs([], last=False)),
+        (8, {"page": 7}, Eggs([], last=False)),
+        (None, {"page": 7}, Eggs([], total=100)),
         (None, {}, Eggs([])),
         (None, {}, Eggs([], last=True)),
     ],
 )
 def test_pages_are_counted_until_the_last(expected: int | None, arguments: dict[str, object], body: Eggs) -> None:
-    """The flag of the last page ends a walk, and so does an empty page; a total does not, since sizes may differ."""
+    """The flag of the last page ends a walk, or an empty page without it; a total does not, since sizes may differ."""
     following = NUMBERS.following(Step(arguments), body)
     assert expected == (None if following is None else following.arguments["page"])
     if following is not None:
@@ -69,7 +70,7 @@ def test_rows_and_total_are_those_of_the_reply() -> None:
     assert (EGG, 7, None) == (
         NUMBERS.rows(Eggs(EGG)),
         NUMBERS.total(Eggs(EGG, total=7)),
-        LINKS.total(Eggs(EGG, total=7)),
+        NextLinkPaging("next_one", "/eggs", "eggs").total(Eggs(EGG, total=7)),
     )
     assert EGG == PagePaging("page", "size", "", "").rows(EGG)
 

@@ -119,6 +119,14 @@ def test_a_long_range_is_read_in_parts(colour: Colour, style: str, newest_first:
     assert ([5, 4, 3, 2, 1, 8, 7, 6, 10, 9] if newest_first else list(range(1, 11))) == found
 
 
+@pytest.mark.parametrize("until", [datetime.max.replace(tzinfo=UTC), BEGINNING + 90 * WEEK])
+def test_parts_of_the_future_are_not_asked_for(colour: Colour, until: datetime) -> None:
+    """A range without a foreseeable end is read up to a part after now."""
+    nest = three_weeks(False)
+    rows = colour.gather(client(colour, nest).list(WEEKLY["offset"], since=BEGINNING - 3 * WEEK, until=until, limit=9))
+    assert (list(range(1, 11)), 4) == (numbers(rows), len({asked["since"] for asked in nest.asked}))
+
+
 def test_the_parts_are_weeks(colour: Colour) -> None:
     """Each begins where the one before ends; the last ends where the caller said."""
     nest = three_weeks(False)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sms_providers.core import resuming
@@ -18,7 +21,7 @@ from sms_providers.core.kinds import Boolean, Choice, Decimals, Integer, Kind, M
 from sms_providers.core.operations import Operation
 from sms_providers.core.plain_values import plain, restored
 from sms_providers.core.structures import Delimited, Listed, Part, Structure
-from sms_providers.errors import ConfigurationError, UnexpectedResponseError
+from sms_providers.errors import ConfigurationError, SmsProviderError, UnexpectedResponseError
 from tests.runtime.colours import Asyncio, Blocking, Colour
 from tests.runtime.dovecote import Wish
 from tests.runtime.flights import Direction
@@ -234,6 +237,7 @@ def test_exact_numbers_stay_exact() -> None:
 
 PROGRAM = """
 import sys
+from contextlib import suppress
 from datetime import datetime
 from tests.runtime.colours import Blocking
 from tests.runtime.roost import BEGINNING, Nest, client
@@ -250,3 +254,106 @@ def test_another_process_goes_on() -> None:
     )
     assert "4 5 6 7 8\n" == done.stdout
     assert datetime(2026, 3, 1, tzinfo=UTC) == BEGINNING
+
+
+def forged(token: str, **members: Any) -> str:
+    """Return a token with other members; those of `step` replace single ones of it."""
+    form = json.loads(token.removeprefix("sms1:"))
+    step = {**form["step"], **members.pop("step", {})}
+    return "sms1:" + json.dumps({**form, "step": step, **members})
+
+
+@pytest.mark.parametrize("style", ["offset", "page", "cursor"])
+def test_a_link_is_refused_where_no_link_leads_on(colour: Colour, style: str) -> None:
+    """It would be followed again and again, whatever the call counts."""
+    nest = Nest().lay(8)
+    token = colour.wait(client(colour, nest).list(OPEN[style])).resume_token
+    for members in ({"step": {"link": f"/v1/{style}"}}, {"before": {"arguments": {}, "link": f"/v1/{style}"}}):
+        with pytest.raises(ConfigurationError, match="no resume token"):
+            client(colour, nest).resume(forged(token, **members))
+
+
+@pytest.mark.parametrize(
+    "trail", [[None, 0, 0], [None, 0, -1], [None, 5, 5], [None, -1, 1], [None, 0, 3], [None, 0, 2**60], [None, 0, 2.5]]
+)
+def test_a_trail_that_finds_no_circle_is_refused(colour: Colour, trail: list[Any]) -> None:
+    """Only the trails that a walk leaves behind find every circle."""
+    nest = Nest().lay(8)
+    token = colour.wait(client(colour, nest).list(OPEN["link"])).resume_token
+    with pytest.raises(ConfigurationError, match="no resume token"):
+        client(colour, nest).resume(forged(token, step={"trail": trail}))
+
+
+@pytest.mark.parametrize("overlap", [-1, 2, 10**9])
+def test_an_overlap_of_more_than_a_row_is_refused(colour: Colour, overlap: int) -> None:
+    """No walk asks for one, and rows would be taken for some that were given."""
+    nest = Nest().lay(8)
+    token = colour.wait(client(colour, nest).list(OPEN["offset"])).resume_token
+    with pytest.raises(ConfigurationError, match="no resume token"):
+        client(colour, nest).resume(forged(token, overlap=overlap))
+
+
+@pytest.mark.parametrize("moments", [{"until": "9999-12-31T00:00:00+00:00"}, {"since": "0001-01-01T00:00:00+00:00"}])
+def test_parts_without_an_end_are_refused_or_end(colour: Colour, moments: dict[str, str]) -> None:
+    """Where the walk would have hundreds of thousands of them."""
+    nest = Nest().lay(8, at=BEGINNING - timedelta(days=10))
+    roost = client(colour, nest)
+    token = colour.wait(roost.list(WEEKLY["page"], since=BEGINNING - 2 * WEEK)).resume_token
+    arguments = json.loads(token.removeprefix("sms1:"))["step"]["arguments"]
+    since = {name: text for name, text in moments.items() if name == "since"}
+    rest = {name: text for name, text in moments.items() if name == "until"}
+    with suppress(ConfigurationError):
+        colour.gather(roost.resume(forged(token, step={"arguments": {**arguments, **since}}, **rest)))
+    assert len(nest.asked) < 20
+
+
+HOSTILE: st.SearchStrategy[Any] = (
+    st.sampled_from([None, True, "", "x", 0, -1, 1, 2, 7, 2**63, -(2**70), [], {}, [1], ["a"], "?offset=3", "/v1/page"])
+    | st.sampled_from(["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00", "2026-03-01T00:00:00"])
+    | st.lists(st.integers(-3, 9), max_size=3)
+)
+
+
+def _places(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [*([at] if at else []), *(place for name, found in pairs for place in _places(found, (*at, name)))]
+
+
+def _put(value: Any, at: tuple[Any, ...], new: Any) -> None:
+    for name in at[:-1]:
+        value = value[name]
+    value[at[-1]] = copy.deepcopy(new)
+
+
+MORE = [("before",), ("shown",), ("overlap",), ("until",), ("closed",), ("total",), ("step", "link"), ("step", "trail")]
+
+
+@settings(max_examples=300)
+@given(
+    operation=st.sampled_from([*OPEN.values(), *BOUNDED.values(), *WEEKLY.values()]),
+    tells_total=st.booleans(),
+    prefetch=st.sampled_from([0, 3]),
+    data=st.data(),
+)
+def test_a_walk_from_whatever_token_ends(
+    operation: Operation[Any], tells_total: bool, prefetch: int, data: st.DataObject
+) -> None:
+    """By its last row or by an error of ours: a stored text may have been changed in any way."""
+    nest = Nest(tells_total=tells_total).lay(12, at=BEGINNING - timedelta(days=10))
+    since = {} if operation.window is None else {"since": BEGINNING - 2 * WEEK}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        try:
+            return nest(request)
+        except ValueError:
+            return httpx.Response(400)
+
+    roost = client(Blocking(), answer, clock=nest.clock, prefetch=prefetch)
+    form = json.loads(roost.list(operation, **since).resume_token.removeprefix("sms1:"))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.sampled_from([*_places(form), *MORE]))
+        with suppress(KeyError, TypeError, IndexError):
+            _put(form, at, data.draw(HOSTILE))
+    with suppress(SmsProviderError):
+        list(roost.resume("sms1:" + json.dumps(form)))
+    assert len(nest.asked) < 400

@@ -36,6 +36,7 @@ PLACES = st.lists(st.integers(0, 60), max_size=4)
 GROWING = st.builds(changing, COUNTS, st.just([]))
 SHRINKING = st.builds(changing, st.just(0), PLACES)
 BOTH = st.builds(changing, COUNTS, PLACES)
+MORE_THAN_BEFORE = PLACES.flatmap(lambda places: st.builds(changing, st.just(len(places) + 1), st.just(places)))
 FAULTS = st.sampled_from([httpx.Response(503), httpx.ConnectError("gone"), httpx.Response(200, content=b"{")])
 
 
@@ -110,8 +111,16 @@ def test_an_open_list_by_page_with_the_newest_first_gives_its_rows(colour: Colou
 @settings(max_examples=100)
 @given(nests(GROWING, newest_first=False) | nests(SHRINKING, newest_first=False))
 def test_an_open_list_by_page_with_the_oldest_first_gives_its_rows(colour: Colour, nest: Nest) -> None:
-    """As long as it only grows or only shrinks: what does both may hide a loss, as the documentation says."""
+    """As long as it only grows or only shrinks: as many of both hide a loss, as the documentation says."""
     check_rows_of(colour, nest, OPEN["page"], is_closed=False)
+
+
+@in_both_colours
+@settings(max_examples=100)
+@given(nests(MORE_THAN_BEFORE, newest_first=False), st.sampled_from(["link", "page"]))
+def test_growth_on_balance_hides_no_loss(colour: Colour, nest: Nest, style: str) -> None:
+    """A total that grew, and a page on which no row stands that was given, leave a look back to tell what vanished."""
+    check_rows_of(colour, nest, OPEN[style], is_closed=False, may_end=True)
 
 
 @in_both_colours
@@ -128,6 +137,30 @@ def test_an_open_list_by_link_gives_its_rows_or_ends(colour: Colour, nest: Nest)
 def test_a_list_by_cursor_gives_its_rows_or_ends(colour: Colour, nest: Nest) -> None:
     """The provider holds the place; a list that shrinks by more than can be read again ends in the shift."""
     check_rows_of(colour, nest, OPEN["cursor"], is_closed=False, may_end=True)
+
+
+@in_both_colours
+@settings(max_examples=100)
+@given(nests(), st.sampled_from(["offset", "page"]))
+def test_a_closed_range_without_a_total_gives_exactly_its_rows(colour: Colour, nest: Nest, style: str) -> None:
+    """Where nobody counts, what vanished shows in the overlap, or in a look back at the page before."""
+    nest.tells_total = False
+    check_rows_of(colour, nest, BOUNDED[style], is_closed=True)
+
+
+@in_both_colours
+@settings(max_examples=200)
+@given(
+    nests(newest_first=False) | nests(GROWING, newest_first=True) | nests(SHRINKING, newest_first=True),
+    st.sampled_from(["link", "cursor", "page"]),
+    st.sampled_from([0, 0, 1]),
+)
+def test_an_open_list_without_a_total_gives_its_rows_or_ends(
+    colour: Colour, nest: Nest, style: str, ahead: int
+) -> None:
+    """A look back shows what vanished, unless as many rows come in front between a page and the look back."""
+    nest.tells_total = False
+    check_rows_of(colour, nest, OPEN[style], is_closed=False, may_end=True, prefetch=ahead)
 
 
 @in_both_colours

@@ -6,15 +6,16 @@ import warnings
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 from attrs import evolve
 
 from sms_providers.core import identities
 from sms_providers.core.notices import ShiftWarning
 from sms_providers.core.operations import Operation
-from sms_providers.errors import PagingShiftedError
+from sms_providers.errors import PagingShiftedError, UnexpectedResponseError
 from tests.runtime.colours import Colour
-from tests.runtime.roost import BEGINNING, BOUNDED, OPEN, Nest, client
+from tests.runtime.roost import BEGINNING, BOUNDED, OPEN, Change, Nest, client
 
 
 def nameless(operation: Operation[Any]) -> Operation[Any]:
@@ -55,6 +56,43 @@ def test_rows_without_identity_that_may_come_twice_are_an_error(colour: Colour, 
     nest.changes = [lambda nest: nest.lay(1)]
     with pytest.raises(PagingShiftedError):
         colour.gather(client(colour, nest).list(NAMELESS[style]))
+
+
+@pytest.mark.parametrize("style", OPEN)
+def test_rows_without_identity_or_total_are_looked_back_at(colour: Colour, style: str) -> None:
+    """A page that holds the same as before tells that nothing changed: one more request for each page but the first."""
+    nest = Nest(tells_total=False).lay(8)
+    assert 8 == len(colour.gather(client(colour, nest).list(NAMELESS[style])))
+    pages = 4 if style == "offset" else 3
+    assert (2 * pages - 1, pages) == (len(nest.asked), len({tuple(asked.items()) for asked in nest.asked}))
+
+
+@pytest.mark.parametrize("style", OPEN)
+def test_rows_without_identity_or_total_that_changed_are_an_error(colour: Colour, style: str) -> None:
+    """Nobody can tell which of them came before, so none is read again."""
+    nest = shrinking(tells_total=False)
+    given = []
+    with pytest.raises(PagingShiftedError) as caught:
+        given += colour.gather(client(colour, nest).list(NAMELESS[style]))
+    assert ([], 3, True) == (given, len(nest.asked), bool(caught.value.page.rows))
+
+
+@pytest.mark.parametrize("style", OPEN)
+@pytest.mark.parametrize(("told", "gone"), [(0, []), (1, [1])])
+def test_a_token_tells_what_rows_without_identity_were(
+    colour: Colour, style: str, told: int, gone: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What went between two processes is noticed, and nothing is told where nothing went."""
+    nest = Nest(tells_total=False).lay(8)
+    roost = client(colour, nest, on_shift="warn")
+    monkeypatch.setattr(type(roost), "_listings", tuple(NAMELESS.values()))
+    token = colour.wait(roost.list(NAMELESS[style])).resume_token
+    nest.take(*gone)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        rest = numbers(colour.gather(roost.resume(token)))
+    first = 4 if style == "cursor" else 4 + len(gone)
+    assert ([ShiftWarning] * told, list(range(first, 9))) == ([each.category for each in caught], rest)
 
 
 def test_rows_without_identity_are_never_dropped(colour: Colour) -> None:
@@ -179,6 +217,87 @@ def test_memory_stays_bounded() -> None:
     assert (10_000, False, True) == (len(given), given.is_complete, given.is_whole)
     assert (True, False) == (99_999 in given, 89_999 in given)
     assert 12_000 == len(identities.Given().and_page(list(range(12_000))))
+
+
+@pytest.mark.parametrize("style", ["offset", "page"])
+def test_pages_of_one_row_are_looked_back_from(colour: Colour, style: str) -> None:
+    """Where no total tells, and a page that began with a given row would hold nothing else."""
+    nest = Nest(tells_total=False, size=1).lay(4)
+    nest.changes = [lambda _: None, lambda _: None, lambda nest: nest.take(1)]
+    assert [1, 2, 3, 4] == numbers(colour.gather(client(colour, nest).list(OPEN[style])))
+
+
+def test_a_total_that_falls_silent_leads_to_a_look_back(colour: Colour) -> None:
+    """In a closed range too, in which totals are all that the next page would be compared by."""
+    nest = Nest().lay(12, at=BEGINNING)
+    nest.changes = [lambda _: None, lambda nest: fall_silent(nest.take(1, 2))]
+    assert [*range(1, 13)] == numbers(colour.gather(client(colour, nest).list(BOUNDED["offset"])))
+
+
+def fall_silent(nest: Nest) -> Nest:
+    """Have no total told from now on."""
+    nest.tells_total = False
+    return nest
+
+
+@pytest.mark.parametrize(("style", "place"), [("page", {"page": 2}), ("link", {})])
+@pytest.mark.parametrize("meanwhile", [fall_silent, lambda nest: nest.lay(14)], ids=["silent", "as before"])
+def test_a_gap_stays_one_whatever_the_total_is_next(
+    colour: Colour, style: str, place: dict[str, int], meanwhile: Change
+) -> None:
+    """Where reading again led nowhere, only a row that was given can tell that none is missing."""
+    nest = Nest(size=2).lay(20)
+    nest.changes = [*[lambda _: None] * 3, lambda nest: nest.take(*nest.order()[:14]), meanwhile]
+    with pytest.raises(PagingShiftedError):
+        colour.gather(client(colour, nest).list(OPEN[style], **place))
+
+
+def test_rows_without_identity_are_not_doubled_by_a_total_that_comes_back(colour: Colour) -> None:
+    """A look back that shows other rows is no page to be given, whatever it says of their number."""
+    nest = Nest().lay(8)
+
+    def tell(nest: Nest) -> None:
+        nest.tells_total = True
+
+    nest.changes = [lambda nest: fall_silent(nest).take(1).lay(), tell]
+    with pytest.raises(PagingShiftedError):
+        colour.gather(client(colour, nest).list(NAMELESS["link"]))
+
+
+def test_a_closed_range_without_a_total_is_read_with_an_overlap(colour: Colour) -> None:
+    """Each page begins with the last row given, which costs no request more."""
+    nest = Nest(tells_total=False).lay(7, at=BEGINNING)
+    assert 7 == len(colour.gather(client(colour, nest).list(BOUNDED["offset"])))
+    assert ["0", "2", "4", "6"] == [asked.get("offset", "0") for asked in nest.asked]
+
+
+def test_pages_without_rows_are_looked_back_from_as_long_as_there_are_any(colour: Colour) -> None:
+    """A look back that shows nothing new is none of the rereads that are bounded."""
+    pages = [[1], *[[]] * 40, [2]]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("offset", "0"))
+        more = {"nextOne": f"?offset={number + 1}"} if number + 1 < len(pages) else {}
+        return httpx.Response(200, json={"eggs": [{"number": each} for each in pages[number]], **more})
+
+    roost = client(colour, answer, clock=Nest().clock)
+    assert [1, 2] == numbers(colour.gather(roost.list(OPEN["link"])))
+
+
+@pytest.mark.parametrize("style", OPEN)
+@pytest.mark.parametrize("operations", [OPEN, NAMELESS], ids=["named", "nameless"])
+def test_the_same_page_for_ever_is_an_error(colour: Colour, operations: dict[str, Operation[Any]], style: str) -> None:
+    """Whatever it says of the way on: a walk ends."""
+    turns = iter(range(400))
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        turn = next(turns)
+        more = {"nextOne": f"?turn={turn}" if style == "link" else str(turn)} if style in {"link", "cursor"} else {}
+        return httpx.Response(200, json={"eggs": [{"number": 1}, {"number": 2}], **more})
+
+    with pytest.raises(UnexpectedResponseError, match="that were not given before") as caught:
+        colour.gather(client(colour, answer, clock=Nest().clock).list(operations[style]))
+    assert "/eggs" == caught.value.pointer
 
 
 @pytest.mark.parametrize(

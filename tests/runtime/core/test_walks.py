@@ -89,6 +89,37 @@ def test_page_numbers_lead_on(colour: Colour) -> None:
     assert ["page=4&size=1", "page=5&size=1", "page=6&size=1"] == asked
 
 
+def numbered(*pages: list[int]) -> tuple[Cote, list[str]]:
+    """Return a cote with these pages, of which none but the last says that it is, and the list of what is asked."""
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "0"))
+        asked.append(str(number))
+        rows = pages[number] if number < len(pages) else []
+        return listing(*rows, last=number == len(pages) - 1)
+
+    return Cote(behind=answer), asked
+
+
+@pytest.mark.parametrize("empty", [1, 5])
+def test_a_page_without_rows_that_is_not_the_last_is_gone_past(colour: Colour, empty: int) -> None:
+    """Its flag counts, not its rows: filters may leave a page empty."""
+    cote, asked = numbered([1], *[[]] * empty, [2], *[[]] * 5, [3])
+    assert [1, 2, 3] == numbers(colour.gather(colour.dovecote(cote, cote.watch).list_by_number()))
+    assert 8 + empty == len(asked)
+
+
+def test_pages_without_rows_and_without_an_end_are_told(colour: Colour) -> None:
+    """A provider that never says which page is the last one is neither asked for ever nor taken at its silence."""
+    cote, asked = numbered([1], *[[]] * 6, [2])
+    pages = colour.take(colour.dovecote(cote, cote.watch).list_by_number().pages(), 7)
+    assert ([1], 7) == ([row.number for page in pages for row in page.rows], len(asked))
+    with pytest.raises(UnexpectedResponseError, match="rows after 5 pages without any") as caught:
+        colour.wait(pages[-1].next())
+    assert ("/eggs", 7) == (caught.value.pointer, len(asked))
+
+
 @pytest.mark.parametrize(
     "link",
     [
