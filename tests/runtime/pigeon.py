@@ -8,6 +8,7 @@ from typing import Literal
 from attrs import evolve
 
 from sms_providers.core.authentication import Authenticator, Clock
+from sms_providers.core.authenticators import Remedies
 from sms_providers.core.credentials import Credentials, CredentialsFile, CredentialsForm, Secret
 from sms_providers.core.downloads import Download
 from sms_providers.core.messages import Request
@@ -98,6 +99,11 @@ class WhistleAuthentication:
     def authenticator(self, credentials: Credentials, clock: Clock = lambda: 0.0) -> Authenticator:
         """Return the whistle."""
         return Whistle(credentials)
+
+    @property
+    def remedies(self) -> Remedies:
+        """There is nothing that its callers could do."""
+        return {}
 
 
 FACTS = ProviderFacts("Pigeon", BASE_URL, FORM, {"pigeon": WhistleAuthentication()})

@@ -9,12 +9,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from attrs import evolve, field, frozen
 
-from sms_providers.core.authenticators import Authenticator, Clock
+from sms_providers.core.authenticators import Authenticator, Clock, Remedies
 from sms_providers.core.credentials import Credentials
 from sms_providers.core.messages import Request
 from sms_providers.core.signed_tokens import BearerJwt
 from sms_providers.core.tokens import ClientCredentials, TokenKeeper
-from sms_providers.errors import CredentialsError
+from sms_providers.errors import AuthenticationError, CredentialsError
 
 __all__ = ["ApiKey", "Authentication", "Authenticator", "Basic", "BearerJwt", "ClientCredentials", "Clock"]
 
@@ -27,6 +27,11 @@ class Authentication(Protocol):
 
         A `TokenKeeper` decides when the client has to ask for a token, which then authenticates the requests.
         """
+        ...
+
+    @property
+    def remedies(self) -> Remedies:
+        """What can be done where the provider refuses who authenticates in this way."""
         ...
 
 
@@ -73,6 +78,11 @@ class Basic:
         pair = f"{username}:{credentials.reveal(self.password)}".encode()
         return Header("Authorization", f"Basic {base64.b64encode(pair).decode()}")
 
+    @property
+    def remedies(self) -> Remedies:
+        """The two secrets by their names: nothing else goes into such a request."""
+        return {AuthenticationError: f"check {self.username} and {self.password}"}
+
 
 @frozen
 class ApiKey:
@@ -91,6 +101,11 @@ class ApiKey:
         # RFC 9110, section 5.5, leaves only these safe in a header.
         _expect(credentials, self.value, "be printable ASCII text, since it is sent in a header", key.isascii())
         return Header(self.name, key)
+
+    @property
+    def remedies(self) -> Remedies:
+        """The secret by its name."""
+        return {AuthenticationError: f"check {self.value}"}
 
 
 def _has_no_controls(text: str) -> bool:

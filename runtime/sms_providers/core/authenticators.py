@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from attrs import evolve
 
 from sms_providers.core.messages import Request
+from sms_providers.errors import ProviderError
 
 #: Seconds since 1970.
 Clock = Callable[[], float]
+#: What a caller can do about a refusal, where the way to authenticate says more of it than the error's class.
+Remedies = Mapping[type[ProviderError], str]
 
 
 class Authenticator(Protocol):

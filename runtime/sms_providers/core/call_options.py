@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final, Literal, TypedDict
 
 from attrs import evolve, field, frozen
 
 from sms_providers.core.attempts import Hooks
+from sms_providers.core.bad_rows import OnBadRow
 from sms_providers.core.retrying import Retries, expect_seconds
 from sms_providers.core.transport import (
+    LONGEST_TIMEOUT,
     AsyncHttpClient,
     AsyncHttpTransport,
     SyncHttpClient,
@@ -18,7 +21,6 @@ from sms_providers.core.transport import (
 )
 from sms_providers.errors import ConfigurationError
 
-OnBadRow = Literal["raise", "collect", "skip"]
 OnShift = Literal["raise", "warn"]
 
 
@@ -154,7 +156,7 @@ def _one_of(*words: str) -> Callable[[str, object], None]:
 
 
 _CHECKS: Final[Mapping[str, Callable[[str, object], None]]] = {
-    "timeout": expect_seconds,
+    "timeout": partial(expect_seconds, most=LONGEST_TIMEOUT),
     "retries": _expect_retries,
     "headers": _expect_headers,
     "hooks": _expect_hooks,

@@ -85,7 +85,7 @@ class Mapped:
 
 @frozen
 class Wrapped:
-    """One item or a list of them, in its own place or one level deeper under `member`.
+    """One item in its own place, or one or a list of them one level deeper under `member`.
 
     It is read as a list. A bare item cannot have a member of that name itself.
     """
@@ -95,9 +95,10 @@ class Wrapped:
 
     def read(self, value: Any, at: str) -> list[Any]:
         """Return the list of the items; raise `UnreadableError` for the first that does not fit."""
-        if isinstance(value, dict) and self.member in value:
+        is_wrapped = isinstance(value, dict) and self.member in value
+        if is_wrapped:
             value, at = value[self.member], at + pointer(self.member)
-        if isinstance(value, list):
+        if is_wrapped and isinstance(value, list):
             return [self.items.read(item, f"{at}/{index}") for index, item in enumerate(value)]
         return [self.items.read(value, at)]
 

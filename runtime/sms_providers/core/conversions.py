@@ -32,7 +32,8 @@ class WholeNumberOfText(int):
 
 def text(value: str | int) -> str:
     """Return text for a member that the wire may send as a number (`x-coerce: string`)."""
-    return value if isinstance(value, str) else TextOfNumber(value)
+    # Two of these in each row of thousands: isinstance takes a tenth longer.
+    return value if type(value) is str else TextOfNumber(value)
 
 
 def exact(value: Decimal) -> Decimal:
@@ -53,8 +54,11 @@ def decimal_of_text(value: str) -> Decimal:
 
 
 def address_with_segment(value: str) -> str:
-    """Return an address whose path ends in a segment (`x-last-segment`): nothing would be read from any other."""
-    if not value.partition("?")[0].rpartition("/")[2]:
+    """Return an address whose path ends in a segment (`x-last-segment`): nothing would be read from any other.
+
+    The path ends before a query and a fragment (RFC 3986, section 3).
+    """
+    if not value.partition("#")[0].partition("?")[0].rpartition("/")[2]:
         raise ValueError("Expected an address that ends in a segment")
     return value
 

@@ -6,11 +6,14 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from attrs import frozen
 
 from sms_providers.errors import CredentialsError
+
+#: Beyond this it is hardly a path, and an error that quotes it could not be read.
+_LONGEST_PATH_SHOWN: Final = 255
 
 
 @frozen
@@ -46,28 +49,26 @@ class CredentialsForm:
             raise CredentialsError(f"{self.provider}: {source} lacks {_described(missing)}{self._help()}")
         return Credentials(self.provider, texts)
 
-    def from_file(self, path: str | os.PathLike[str]) -> Credentials:
-        """Read the secrets from a JSON file; raise `CredentialsError` saying what is wrong with it."""
+    def from_file(self, path: str | os.PathLike[str], named_by: str = "the argument path") -> Credentials:
+        """Read the secrets from a JSON file; raise `CredentialsError` saying what is wrong with it.
+
+        `named_by` says whence the path is, for an error that does not quote it.
+        """
         try:
             name = os.fsdecode(path)
         except TypeError:
             raise self._unusable("the credentials file", f"must be a path, not {type(path).__name__}") from None
-        source = f"the credentials file {name}"
-        try:
-            values = json.loads(Path(name).read_bytes())
-        except OSError as error:
-            raise self._unusable(source, error.strerror or "cannot be read") from None
-        except (ValueError, RecursionError):
-            raise self._unusable(source, "is not JSON") from None
-        if not isinstance(values, dict):
-            raise self._unusable(source, "does not hold a JSON object")
+        source = "the credentials file " + (name if _is_like_path(name) else f"that {named_by} names")
+        values, fault = _read(name)
+        if fault is not None:
+            raise self._unusable(source, fault)
         return self.from_values(values, source)
 
     def from_environment(self, environment: Mapping[str, str] | None = None) -> Credentials:
         """Read the secrets from the file that the environment names, or else from one variable each."""
         environment = os.environ if environment is None else environment
         if self.file is not None and environment.get(self.file.environment):
-            return self.from_file(environment[self.file.environment])
+            return self.from_file(environment[self.file.environment], self.file.environment)
         values = {secret.name: environment.get(secret.environment) for secret in self.secrets}
         variables = ", ".join(secret.environment for secret in self.secrets)
         return self.from_values(values, f"the environment (variables {variables})")
@@ -103,6 +104,28 @@ class Credentials:
 
     def __reduce__(self) -> NoReturn:
         raise CredentialsError(f"{self.provider}: credentials are not pickled or copied; make the client again instead")
+
+
+def _is_like_path(name: str) -> bool:
+    """Whether a text may be quoted as a path: what a file holds is easily given in its place, and is secret."""
+    return (
+        len(name) <= _LONGEST_PATH_SHOWN
+        and name.isprintable()
+        and any(mark in name for mark in "./\\")
+        and not any(mark in name for mark in ("{", "-----BEGIN"))
+    )
+
+
+def _read(name: str) -> tuple[Mapping[str, object], str | None]:
+    """Return what a JSON file holds, and None, or what is wrong with it: no exception holds the name."""
+    try:
+        values = json.loads(Path(name).read_bytes())
+    except OSError as error:
+        wrong = error.strerror or "cannot be read"
+        return {}, wrong if _is_like_path(name) else "a path is wanted there, not what the file holds"
+    except (ValueError, RecursionError):
+        return {}, "is not JSON" if _is_like_path(name) else "a path is wanted there, not what the file holds"
+    return (values, None) if isinstance(values, dict) else ({}, "does not hold a JSON object")
 
 
 def _described(secrets: Iterable[Secret]) -> str:

@@ -16,7 +16,8 @@ from sms_providers.errors import InvalidRequestError
 class IncomingFile:
     """The file that one download goes into; each attempt begins it anew.
 
-    Raises `InvalidRequestError` naming the argument `to`, before anything is sent, for a place that no file can have.
+    Raises `InvalidRequestError` naming the argument `to`, before anything is sent, for a place that no file can have;
+    and afterwards, where the place has become such meanwhile.
     """
 
     def __init__(self, operation: str, to: str | os.PathLike[str]) -> None:
@@ -27,7 +28,9 @@ class IncomingFile:
         except (TypeError, ValueError):
             raise InvalidRequestError(operation, "to", f"must be a path, not {type(to).__name__}") from None
         self.is_whole = False
-        wrong = _what_is_wrong_with(self._place)
+        self._operation = operation
+        with self._told():
+            wrong = _what_is_wrong_with(self._place)
         if wrong is not None:
             raise InvalidRequestError(operation, "to", wrong)
 
@@ -38,16 +41,31 @@ class IncomingFile:
     @contextmanager
     def writing(self) -> Iterator[Callable[[bytes], object]]:
         """Give what takes the body piece by piece; the file takes its place at the end, unless an error comes first."""
-        part = self._place.with_name(f".{secrets.token_hex(8)}.part")
-        file = part.open("xb")
+        part = _part_beside(self._place)
+        with self._told():
+            file = part.open("xb")
         try:
             with file:
                 yield file.write
-            part.replace(self._place)
+            with self._told():
+                part.replace(self._place)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
         self.is_whole = True
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Have what the operating system says of the place be an error of the argument."""
+        try:
+            yield
+        except OSError as error:
+            what = f"must be the path of a file that can be written ({error.strerror or type(error).__name__})"
+            raise InvalidRequestError(self._operation, "to", what) from None
+
+
+def _part_beside(place: Path) -> Path:
+    return place.with_name(f".{secrets.token_hex(8)}.part")
 
 
 def _what_is_wrong_with(place: Path) -> str | None:
@@ -57,4 +75,8 @@ def _what_is_wrong_with(place: Path) -> str | None:
         return "must be the path of a file; something else has that path"
     if not os.access(place.parent, os.W_OK):
         return "must lie in a folder that may be written to"
+    # Some folders allow it and cannot do it, and what comes cannot be asked for again for nothing.
+    part = _part_beside(place)
+    part.touch(exist_ok=False)
+    part.unlink()
     return None

@@ -33,7 +33,8 @@ _RFC3339: Final = re.compile(
     rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[Tt ]{_CLOCK}(?::[0-9]{{2}}(?:\.[0-9]+)?)?"
     r"(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):?[0-5][0-9])"
 ).fullmatch
-_MONTH_NUMBERS: Final = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
+_MONTH_NUMBERS: Final = {name[:3].lower(): str(number) for number, name in enumerate(_MONTHS, 1)}
+_FIELDS: Final = ("year", "month", "day", "hour", "minute", "second")
 
 
 def read_rfc2822(text: str) -> datetime:
@@ -46,7 +47,8 @@ def read_rfc2822(text: str) -> datetime:
     if found is None:
         raise ValueError("Expected a moment as in RFC 2822")
     parts = found.groupdict()
-    return utc_moment({**parts, "month": str(_MONTH_NUMBERS[parts["month"][:3].lower()])}, "as in RFC 2822")
+    parts["month"] = _MONTH_NUMBERS[parts["month"][:3].lower()]
+    return utc_moment(parts, "as in RFC 2822")
 
 
 def write_rfc2822(moment: datetime) -> str:
@@ -77,8 +79,7 @@ def utc_moment(parts: dict[str, str | None], form: str) -> datetime:
 
     Raises ValueError for fields that make no moment.
     """
-    names = ("year", "month", "day", "hour", "minute", "second")
-    year, month, day, hour, minute, second = (int(parts.get(name) or 0) for name in names)
+    year, month, day, hour, minute, second = [int(parts.get(name) or 0) for name in _FIELDS]
     try:
         return datetime(year, month, day, hour, minute, second, tzinfo=_zone(parts)).astimezone(UTC)
     except (ValueError, OverflowError):
@@ -87,7 +88,8 @@ def utc_moment(parts: dict[str, str | None], form: str) -> datetime:
 
 
 def _zone(parts: dict[str, str | None]) -> timezone:
-    if not parts.get("sign"):
+    # Most that have a zone are in UTC, and making another of its own is half of the work.
+    if not parts.get("sign") or parts["zone_hours"] == parts["zone_minutes"] == "00":
         return UTC
     hours, minutes = int(parts["zone_hours"] or 0), int(parts["zone_minutes"] or 0)
     if minutes > 59:  # noqa: PLR2004  (minutes of an hour)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -42,6 +42,14 @@ def wire_text(encoded: Any) -> str:
     raise ValueError("must be a single value in this place")
 
 
+def described(value: object) -> str:
+    """Return what a wrong value is, in the caller's words and without the value.
+
+    A list has become a tuple by now, since every page of a walk needs it anew.
+    """
+    return "a list of values" if isinstance(value, list | tuple) else type(value).__name__
+
+
 @frozen
 class Text:
     """Text, with bounds in characters where the document has them; `counted_as_sms` counts as a network does.
@@ -57,7 +65,7 @@ class Text:
     def encode(self, value: object) -> str:
         """Return the text itself."""
         if not isinstance(value, str):
-            raise ValueError(f"must be text, not {type(value).__name__}")
+            raise ValueError(f"must be text, not {described(value)}")
         try:
             value.encode()
         except UnicodeEncodeError:
@@ -94,7 +102,7 @@ class Integer:
     def encode(self, value: object) -> int:
         """Return the number."""
         if not isinstance(value, int) or isinstance(value, bool):
-            raise ValueError(f"must be a whole number, not {type(value).__name__}")
+            raise ValueError(f"must be a whole number, not {described(value)}")
         if self.minimum is not None and value < self.minimum:
             raise ValueError(f"must be at least {self.minimum}")
         if self.maximum is not None and value > self.maximum:
@@ -117,7 +125,7 @@ class Decimals:
     def encode(self, value: object) -> str | Decimal:
         """Return all digits without an exponent, as text or as a Decimal that JSON is to have as a number."""
         if not isinstance(value, Decimal | int) or isinstance(value, bool):
-            raise ValueError(f"must be a Decimal or a whole number, not {type(value).__name__}")
+            raise ValueError(f"must be a Decimal or a whole number, not {described(value)}")
         if not isinstance(value, Decimal):
             value = Decimal(Integer().encode(value))
         if not value.is_finite():
@@ -136,7 +144,7 @@ class Boolean:
     def encode(self, value: object) -> bool:
         """Return the yes or no."""
         if not isinstance(value, bool):
-            raise ValueError(f"must be True or False, not {type(value).__name__}")
+            raise ValueError(f"must be True or False, not {described(value)}")
         return value
 
 
@@ -150,8 +158,13 @@ class Choice:
         """Return the value's text."""
         text = str(value.value) if isinstance(value, Enum) else value
         if not isinstance(text, str) or text not in self.values:
-            raise ValueError(f"must be one of {', '.join(self.values)}")
+            raise _no_choice(self.values, value)
         return text
+
+
+def _no_choice(words: Iterable[str], value: object) -> ValueError:
+    several = ", not a list of them" if isinstance(value, list | tuple) else ""
+    return ValueError(f"must be one of {', '.join(words)}{several}")
 
 
 @frozen
@@ -164,7 +177,7 @@ class CodedChoice:
         """Return the word's code."""
         word = str(value.value) if isinstance(value, Enum) else value
         if not isinstance(word, str) or word not in self.codes:
-            raise ValueError(f"must be one of {', '.join(self.codes)}")
+            raise _no_choice(self.codes, value)
         return self.codes[word]
 
 
@@ -180,7 +193,7 @@ class Moment:
     def encode(self, value: object) -> str | int:
         """Return the moment in the wire's form and zone."""
         if not isinstance(value, datetime):
-            raise ValueError(f"must be a datetime, not {type(value).__name__}")
+            raise ValueError(f"must be a datetime, not {described(value)}")
         if value.utcoffset() is None:
             raise ValueError("must be an aware datetime: say which zone, for instance tzinfo=datetime.UTC")
         try:

@@ -31,7 +31,8 @@ class Request:
     `query` and `form` are pairs in sending order. The body is the `form`, or the JSON text `json`, or nothing where
     both are None. `server` is the client's name of the server, None the one at the base URL. Where the request follows
     a `link` (a URI reference, RFC 3986), `path` says where it was found, and `query` what is added to it. A `sink`
-    takes the body of the reply, whose content is then empty.
+    takes the body of the reply, whose content is then empty. Where `wants_file`, the reply is no JSON, which would show
+    by itself whether all of it came.
     """
 
     operation: str
@@ -44,6 +45,7 @@ class Request:
     server: str | None = None
     link: str | None = field(default=None, repr=False)
     sink: Sink | None = field(default=None, repr=False, eq=False)
+    wants_file: bool = False
 
     def encoded_query(self) -> str:
         """Return the query, percent-encoded (RFC 3986): `;` as %3B, since some servers split at a bare one."""

@@ -20,8 +20,8 @@ from sms_providers.errors import SmsProviderError
 class Observation:
     """How an attempt is watched.
 
-    `template` is the path of the operation, `shown` takes what proves who calls out of a request. With `is_secret` the
-    reply is not for captured responses.
+    `template` is the path of the operation, `shown` gives a copy of a request without body and without what proves who
+    calls. With `is_secret` the reply is not for captured responses.
     """
 
     hooks: Hooks
@@ -35,7 +35,7 @@ class Observation:
         """Let everybody see an attempt that is made inside the block, and what the block puts into `attempt`."""
         with traced(attempt, self.template):
             if self.hooks.before is not None:
-                self.hooks.before(attempt)
+                self._tell_before(attempt, self.hooks.before)
             began = self.clock()
             try:
                 yield
@@ -45,6 +45,19 @@ class Observation:
             finally:
                 attempt.milliseconds = round((self.clock() - began) * 1000)
                 self._tell(attempt)
+
+    def _tell_before(self, attempt: Attempt, hook: Callable[[Attempt], None]) -> None:
+        """Have a hook see a copy of the request, and take over the headers that it changed there."""
+        built = attempt.request
+        attempt.request = shown = self.shown(built)
+        as_shown = shown.headers.copy()
+        hook(attempt)
+        for name in as_shown.keys() - shown.headers.keys():
+            del built.headers[name]
+        for name, value in shown.headers.items():
+            if as_shown.get(name) != value:
+                built.headers[name] = value
+        attempt.request = built
 
     def _tell(self, attempt: Attempt) -> None:
         log_attempt(attempt)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Generic, Literal, Protocol, TypeVar, overload
+from typing import Any, Final, Generic, Literal, Protocol, TypeVar, overload
 
 from attrs import evolve, frozen
 
@@ -20,6 +20,9 @@ from sms_providers.core.requests import filled, json_text, placed
 from sms_providers.core.sifting import sifted
 from sms_providers.core.steps import Arguments, Step
 from sms_providers.errors import InvalidRequestError, PartlyRefusedError, UnexpectedResponseError
+
+#: A packed file that breaks off is not always told from a whole one.
+_UNPACKED: Final = {"Accept-Encoding": "identity"}
 
 Result = TypeVar("Result")
 Read_co = TypeVar("Read_co", covariant=True)
@@ -117,7 +120,12 @@ class Operation(Generic[Result]):
         if not isinstance(representation, str) or representation not in self.representation.values:
             raise InvalidRequestError(self.name, "format", f"must be one of {', '.join(self.representation.values)}")
         request = self.request(arguments, credentials)
-        return evolve(request, query=(*request.query, (self.representation.parameter, representation)))
+        return evolve(
+            request,
+            query=(*request.query, (self.representation.parameter, representation)),
+            headers={**request.headers, **_UNPACKED},
+            wants_file=True,
+        )
 
     @overload
     def understand(self, reply: Reply) -> Result: ...

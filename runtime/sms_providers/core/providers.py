@@ -98,7 +98,7 @@ class SyncProvider(Lister):
             self._pauses.sleep(wait)
 
     def _attempt(self, trial: Trial, request: Request) -> Outcome:
-        """Send a request, with a token where the operation needs one, and once more if that token is refused."""
+        """Send a request, with a token where the operation needs one, and once more where a new token may mend it."""
         scheme = self._token_scheme(trial.operation)
         if scheme is None:
             return self._sent(trial, request)
@@ -111,6 +111,9 @@ class SyncProvider(Lister):
         outcome = self._sent(trial, request, lease)
         if not renewal.keeper.refuses(outcome.reply):
             return outcome
+        if not trial.may_renew_after(outcome.reply):
+            renewal.keeper.forget(lease)
+            return outcome
         return self._sent(trial, request, renewal.lease(ask, lease.generation, left=trial.left()))
 
     def _sent(self, trial: Trial, request: Request, lease: Lease | None = None) -> Outcome:
@@ -118,7 +121,8 @@ class SyncProvider(Lister):
         built = self._transport.build(sending)
         attempt = trial.attempt(built)
         with trial.observation(sending).of(attempt):
-            return trial.outcome(attempt, self._transport.send(built, sending))
+            reply = self._transport.send(built, sending)
+            return self._advised(trial.operation, trial.outcome(attempt, reply))
 
     def _call(self, operation: Operation[Result], arguments: Arguments) -> Result:
         answer = self._answer(operation, operation.request(arguments, self._credentials))
@@ -213,7 +217,7 @@ class AsyncProvider(Lister):
             await self._pauses.sleep(wait)
 
     async def _attempt(self, trial: Trial, request: Request) -> Outcome:
-        """Send a request, with a token where the operation needs one, and once more if that token is refused."""
+        """Send a request, with a token where the operation needs one, and once more where a new token may mend it."""
         scheme = self._token_scheme(trial.operation)
         if scheme is None:
             return await self._sent(trial, request)
@@ -226,6 +230,9 @@ class AsyncProvider(Lister):
         outcome = await self._sent(trial, request, lease)
         if not renewal.keeper.refuses(outcome.reply):
             return outcome
+        if not trial.may_renew_after(outcome.reply):
+            renewal.keeper.forget(lease)
+            return outcome
         return await self._sent(trial, request, await renewal.lease(ask, lease.generation, left=trial.left()))
 
     async def _sent(self, trial: Trial, request: Request, lease: Lease | None = None) -> Outcome:
@@ -233,7 +240,8 @@ class AsyncProvider(Lister):
         built = self._transport.build(sending)
         attempt = trial.attempt(built)
         with trial.observation(sending).of(attempt):
-            return trial.outcome(attempt, await self._transport.send(built, sending))
+            reply = await self._transport.send(built, sending)
+            return self._advised(trial.operation, trial.outcome(attempt, reply))
 
     async def _call(self, operation: Operation[Result], arguments: Arguments) -> Result:
         answer = await self._answer(operation, operation.request(arguments, self._credentials))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -20,6 +21,7 @@ from sms_providers.errors import (
 )
 
 _SERVER_ERRORS = 500
+_STATUSES = range(100, 600)
 _BY_STATUS: dict[int, type[ProviderError]] = {
     401: AuthenticationError,
     403: PermissionDeniedError,
@@ -43,13 +45,15 @@ class RefusalForm:
     """Where one kind of error body has its code and text, and what its codes mean (`x-error` of the document).
 
     `code` and `message` are JSON pointers, `required` the members by which such a body is told from others, `details`
-    reads its model. With `code_is_text` the client's code is text whatever the wire sends. A code in no list makes a
+    reads its model. `status` is where such a body says its HTTP status again, which counts where that of the reply is a
+    success. With `code_is_text` the client's code is text whatever the wire sends. A code in no list makes a
     plain `ProviderError`, or the class that the HTTP status stands for (RFC 9110, section 15); one that is `invalid`
     is a plain `ProviderError` whatever the status. Codes are compared as text.
     """
 
     code: str
     message: str
+    status: str | None = None
     required: tuple[str, ...] = ()
     details: DetailsReader | None = None
     code_is_text: bool = False
@@ -71,7 +75,7 @@ class RefusalForm:
     def error(self, operation: str, reply: Reply, body: Any) -> ProviderError:
         """Return the error for a reply of which `body` is the parsed body."""
         code, message = self._code(body), resolve(body, self.message)
-        return self._class_of(code, reply.status)(
+        return self._class_of(code, self._status(body, reply))(
             operation,
             status=reply.status,
             code=code,
@@ -86,6 +90,11 @@ class RefusalForm:
         if not isinstance(code, int | str) or isinstance(code, bool):
             return None
         return str(code) if self.code_is_text else code
+
+    def _status(self, body: Any, reply: Reply) -> int:
+        if self.status is None or not reply.is_success:
+            return reply.status
+        return _read_status(resolve(body, self.status)) or reply.status
 
     def _details(self, body: Any) -> Any:
         try:
@@ -126,6 +135,13 @@ def refusal(forms: Iterable[RefusalForm], operation: str, reply: Reply, body: An
     if form is not None:
         return form.error(operation, reply, body)
     return _class_by_status(reply.status)(operation, status=reply.status, body=body, response=reply.response)
+
+
+def _read_status(said: Any) -> int | None:
+    """Return a status that a body says as a number or as text, or None for what is none (RFC 9110, section 15)."""
+    if isinstance(said, str):
+        return int(said) if re.fullmatch("[1-5][0-9]{2}", said) else None
+    return said if isinstance(said, int) and said in _STATUSES else None
 
 
 def _class_by_status(status: int) -> type[ProviderError]:

@@ -6,6 +6,10 @@ import re
 from collections.abc import Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from typing import Final
+
+#: Thirty years: an application may hand it on to a clock.
+_LONGEST: Final = 1e9
 
 
 def date_of(headers: Mapping[str, str]) -> float | None:
@@ -19,11 +23,12 @@ def date_of(headers: Mapping[str, str]) -> float | None:
 def retry_after(headers: Mapping[str, str], now: float) -> float | None:
     """Return the seconds to wait that a reply asks for, in either form (RFC 9110, section 10.2.3), or None.
 
-    A moment counts from the provider's own clock, which need not show the same as ours; `now` is ours.
+    A moment counts from the provider's own clock, which need not show the same as ours; `now` is ours. A number of any
+    size is a wish to be left alone, and given as thirty years at most.
     """
     text = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"[0-9]{1,9}", text):
-        return float(text)
+    if re.fullmatch(r"[0-9]+", text):
+        return min(float(text), _LONGEST)
     moment = _moment(text)
     if moment is None:
         return None

@@ -19,6 +19,8 @@ Safety = Literal["read", "write", "spend"]
 
 #: A doubling beyond this reaches no wait that anybody allows, and numbers stay numbers.
 _MOST_DOUBLINGS: Final = 60
+#: Thirty years: what is more makes no date, and no number that a clock takes.
+_MOST_SECONDS: Final = 1_000_000_000
 
 
 @frozen
@@ -48,11 +50,14 @@ class Retries:
         return random * min(self.longest_wait, self.first_wait * 2.0 ** min(attempt - 1, _MOST_DOUBLINGS))
 
 
-def expect_seconds(name: str, value: object, *, may_be_zero: bool = False) -> None:
-    """Raise `ConfigurationError` naming the option when a value is no finite number of seconds."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if not is_number or value < 0 or (value == 0 and not may_be_zero):  # type: ignore[operator]  # a number by now
+def expect_seconds(name: str, value: object, *, may_be_zero: bool = False, most: int = _MOST_SECONDS) -> None:
+    """Raise `ConfigurationError` naming the option when a value is no finite number of seconds, or more than `most`."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    is_finite = is_number or (isinstance(value, float) and math.isfinite(value))
+    if not is_finite or value < 0 or (value == 0 and not may_be_zero):  # type: ignore[operator]  # a number by now
         raise ConfigurationError(f"{name} must be a finite number of seconds{'' if may_be_zero else ' above zero'}")
+    if value > most:  # type: ignore[operator]  # a number by now
+        raise ConfigurationError(f"{name} must be at most {most} seconds")
 
 
 def may_be_repeated(safety: Safety, error: SmsProviderError) -> bool:

@@ -17,8 +17,8 @@ from sms_providers.core.messages import Request
 from sms_providers.core.operations import Operation
 from sms_providers.core.tokens import Lease, TokenKeeper
 from sms_providers.core.transport import Sending, checked_base_url, origin_of
-from sms_providers.core.trials import Trial
-from sms_providers.errors import ConfigurationError
+from sms_providers.core.trials import Outcome, Trial
+from sms_providers.errors import ConfigurationError, ProviderError
 
 
 @frozen
@@ -131,6 +131,14 @@ class Settings:
             if scheme not in self._keepers:
                 request = self._authenticators[scheme].authorize(request)
         return request
+
+    def _advised(self, operation: Operation[Any], outcome: Outcome) -> Outcome:
+        """Return what a request came to; a refusal says what its way to authenticate leaves to be done about it."""
+        error = outcome.error
+        if isinstance(error, ProviderError):
+            known = (self._facts.authentication[scheme].remedies.get(type(error)) for scheme in operation.security)
+            error.remedy = "; ".join(filter(None, known)) or error.remedy
+        return outcome
 
     def _token_scheme(self, operation: Operation[Any]) -> str | None:
         return next((scheme for scheme in operation.security if scheme in self._keepers), None)

@@ -11,10 +11,10 @@ import jwt
 from attrs import frozen
 from cryptography.exceptions import UnsupportedAlgorithm
 
-from sms_providers.core.authenticators import Clock, with_authorization
+from sms_providers.core.authenticators import Clock, Remedies, with_authorization
 from sms_providers.core.credentials import Credentials
 from sms_providers.core.messages import Request
-from sms_providers.errors import CredentialsError
+from sms_providers.errors import AuthenticationError, CredentialsError, PermissionDeniedError
 
 
 @frozen
@@ -36,6 +36,15 @@ class BearerJwt:
     def authenticator(self, credentials: Credentials, clock: Clock = time.time) -> JwtAuthenticator:
         """Return what signs one client's tokens; raise `CredentialsError` when the key cannot sign."""
         return JwtAuthenticator(self, credentials, clock)
+
+    @property
+    def remedies(self) -> Remedies:
+        """The secrets by their names, and what a provider reads out of a token: a role, and when it was signed."""
+        names = ", ".join([*self.claims.values(), *self.headers.values(), self.key])
+        return {
+            AuthenticationError: f"check {names}, the role that the key carries, and this machine's clock",
+            PermissionDeniedError: "check the role that the key carries",
+        }
 
 
 class JwtAuthenticator:

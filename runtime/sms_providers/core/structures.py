@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from sms_providers.core.kinds import Kind, wire_text
+from sms_providers.core.kinds import Kind, described, wire_text
 from sms_providers.core.misplaced import MisplacedError, inside
 from sms_providers.errors import InvalidRequestError
 
@@ -72,7 +72,7 @@ class Structure:
     def encode(self, value: object) -> dict[str, Any]:
         """Return the object's members by their wire names."""
         if not isinstance(value, self.model):
-            raise ValueError(f"must be an instance of {self.model.__name__}, not {type(value).__name__}")
+            raise ValueError(f"must be an instance of {self.model.__name__}, not {described(value)}")
         members: dict[str, Any] = {}
         for part in self.parts:
             held = getattr(value, part.attribute)

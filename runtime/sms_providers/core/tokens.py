@@ -9,14 +9,14 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from sms_providers.core.authenticators import Clock, with_authorization
+from sms_providers.core.authenticators import Clock, Remedies, with_authorization
 from sms_providers.core.credentials import Credentials
 from sms_providers.core.json_bodies import UnreadableError
 from sms_providers.core.messages import Reply, Request
 from sms_providers.core.operations import Operation
-from sms_providers.errors import SmsProviderError
+from sms_providers.errors import AuthenticationError, PermissionDeniedError, SmsProviderError
 
 #: A token is renewed before its end, in seconds, and in parts of its life where that is less.
 _LARGEST_MARGIN: Final = 60.0
@@ -32,7 +32,9 @@ _LONGEST: Final = 1e9
 class ClientCredentials:
     """A bearer token that the document's own `operation` gives, for credentials of which only that operation knows.
 
-    `renew_on` are the HTTP statuses by which the provider refuses a token.
+    `renew_on` are the HTTP statuses by which the provider refuses a token. A call that writes or costs money is sent
+    again after 401 alone, which is given before anything is carried out (RFC 6750, section 3.1); after another one the
+    next call asks for a new token.
     """
 
     operation: Operation[Any]
@@ -41,6 +43,14 @@ class ClientCredentials:
     def authenticator(self, credentials: Credentials, clock: Clock = time.time) -> TokenKeeper:
         """Return what keeps one client's token."""
         return TokenKeeper(self, credentials, clock)
+
+    @property
+    def remedies(self) -> Remedies:
+        """Whose token it is: one that was given and is refused nevertheless is of another application, or of no use."""
+        return {
+            AuthenticationError: "check the application's id and secret, and that its token is good for this server",
+            PermissionDeniedError: "check what the application, and so its token, may do",
+        }
 
 
 @frozen
@@ -87,6 +97,11 @@ class TokenKeeper:
     def refuses(self, reply: Reply) -> bool:
         """Whether a reply says that the token is not, or no longer, accepted."""
         return reply.status in self._renew_on
+
+    def forget(self, lease: Lease) -> None:
+        """Use a token no more, unless another has taken its place."""
+        if self._kept.generation == lease.generation:
+            self._kept = evolve(self._kept, until=float("-inf"))
 
     def glance(self, after: int = 0) -> Glance:
         """Return how far the keeper is; a token up to the generation `after` is as good as none."""

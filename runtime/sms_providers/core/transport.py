@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Any, Final
 
+import anyio
 import httpx
 from attrs import field, frozen
 
-from sms_providers.core.bodies import Head, read_piecewise, reply_of, undecodable
+from sms_providers.core.bodies import BrokenPackingError, Head, Packing, read_piecewise, reply_of, undecodable
 from sms_providers.core.httpx_log import named_in_log
 from sms_providers.core.messages import Reply, Request, Sink
+from sms_providers.core.request_watch import DeadlinePassedError, RequestWatch, reading_until
 from sms_providers.errors import ConfigurationError, ConnectionFailedError, InvalidRequestError, TimedOutError
 
 SyncHttpClient = httpx.Client
@@ -24,6 +28,8 @@ HttpResponse = httpx.Response
 
 #: Seconds to wait for a connection, and for each piece of a reply, unless the caller says otherwise.
 DEFAULT_TIMEOUT: Final = 30.0
+#: Eleven days; sockets take no more than twice that.
+LONGEST_TIMEOUT: Final = 1_000_000
 
 #: Scheme, host in the form of the network, and port, None where it is the scheme's own.
 Origin = tuple[str, bytes, int | None]
@@ -36,6 +42,10 @@ _FOLLOW_REDIRECTS: Final = False
 _NEVER_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
+#: What httpx ends in over a Location that is no URL; the last is of the codec for host names.
+_MAY_BE_OF_LOCATION: Final = (httpx.RemoteProtocolError, httpx.InvalidURL, UnicodeError)
+
+_TOO_LATE: Final = "no reply came in time"
 #: What an application's httpx client adds by itself may be secret too.
 _SECRET_HEADERS: Final = frozenset({"authorization", "proxy-authorization", "cookie"})
 
@@ -60,8 +70,13 @@ class Sending:
     def shown(self, built: httpx.Request) -> httpx.Request:
         """Return what was built without body and credentials: responses and errors are kept, logged and pickled."""
         secret = self.credentials | _SECRET_HEADERS
-        headers = [(name, "[secure]" if name in secret else value) for name, value in built.headers.multi_items()]
-        return httpx.Request(built.method, self.shown_url, headers=headers)
+        headers = [(name, b"[secure]" if _text(name) in secret else value) for name, value in built.headers.raw]
+        extensions = {"timeout": dict(built.extensions.get("timeout", {}))}
+        return httpx.Request(built.method, self.shown_url, headers=headers, extensions=extensions)
+
+
+def _text(name: bytes) -> str:
+    return name.lower().decode("latin-1")
 
 
 def checked_base_url(base_url: object, what: str = "the base URL") -> str:
@@ -104,6 +119,8 @@ def _own_errors(operation: str, shown: httpx.Request) -> Iterator[None]:
     except httpx.UnsupportedProtocol:
         what = "the httpx client does not reach the base URL; it must begin with https:// or http://"
         raise ConfigurationError(f"{operation}: {what}") from None
+    except DeadlinePassedError:
+        raise TimedOutError(operation, _TOO_LATE) from None
     except httpx.RequestError as error:
         error.request = shown
         raise _failure(operation, error) from error
@@ -112,7 +129,7 @@ def _own_errors(operation: str, shown: httpx.Request) -> Iterator[None]:
 def _failure(operation: str, error: httpx.RequestError) -> ConnectionFailedError:
     may_have_arrived = not isinstance(error, _NEVER_SENT)
     if isinstance(error, httpx.TimeoutException):
-        what = "no reply came in time" if may_have_arrived else "the provider could not be reached in time"
+        what = _TOO_LATE if may_have_arrived else "the provider could not be reached in time"
         return TimedOutError(operation, what, may_have_arrived=may_have_arrived)
     what = f"no reply came ({type(error).__name__}); check the network and the base URL"
     return ConnectionFailedError(operation, what, may_have_arrived=may_have_arrived)
@@ -141,8 +158,21 @@ def _ready(client: httpx.Client | httpx.AsyncClient, built: httpx.Request, sendi
     if left <= 0:
         raise TimedOutError(operation, "no time was left to send it", may_have_arrived=False)
     timeouts: Mapping[str, float | None] = built.extensions.get("timeout", {})
-    cut = {phase: left if timeout is None else min(timeout, left) for phase, timeout in timeouts.items()}
-    built.extensions["timeout"] = cut if math.isfinite(left) else dict(timeouts)
+    most = min(left, LONGEST_TIMEOUT)
+    built.extensions["timeout"] = {phase: most if each is None else min(each, most) for phase, each in timeouts.items()}
+
+
+def _redirect_to_nowhere(error: Exception, watch: RequestWatch, shown: httpx.Request) -> Reply:
+    """Return the reply from which httpx could not make the request that would follow it; raise any other error.
+
+    httpx makes that request even where it does not send it, and fails over a Location that is no URL. Where the
+    transport does not tell the status, 300 stands for its class (RFC 9110, section 15).
+    """
+    is_of_location = not isinstance(error, httpx.RemoteProtocolError) or isinstance(error.__context__, httpx.InvalidURL)
+    status = HTTPStatus.MULTIPLE_CHOICES if watch.status is None else watch.status
+    if not is_of_location or not Reply(status).is_redirect:
+        raise error
+    return reply_of(httpx.Response(status, headers=watch.headers, request=shown), b"")
 
 
 def _without_body(error: httpx.HTTPStatusError, shown: httpx.Request) -> Reply:
@@ -152,15 +182,16 @@ def _without_body(error: httpx.HTTPStatusError, shown: httpx.Request) -> Reply:
 
 
 class _SyncTimely(httpx.SyncByteStream):
-    """A body that must be there in time, however steadily it drips."""
+    """A body that must be there in time, however steadily it drips; `packing` sees its pieces."""
 
-    def __init__(self, stream: Any, left: Callable[[], float]) -> None:
+    def __init__(self, stream: Any, left: Callable[[], float], packing: Packing) -> None:
         self._stream = stream
         self._left = left
+        self._packing = packing
 
     def __iter__(self) -> Iterator[bytes]:
         for piece in self._stream:
-            _expect_time(self._left)
+            _look_at(piece, self._left, self._packing)
             yield piece
 
     def close(self) -> None:
@@ -171,13 +202,14 @@ class _SyncTimely(httpx.SyncByteStream):
 class _AsyncTimely(httpx.AsyncByteStream):
     """The same for the asynchronous client."""
 
-    def __init__(self, stream: Any, left: Callable[[], float]) -> None:
+    def __init__(self, stream: Any, left: Callable[[], float], packing: Packing) -> None:
         self._stream = stream
         self._left = left
+        self._packing = packing
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for piece in self._stream:
-            _expect_time(self._left)
+            _look_at(piece, self._left, self._packing)
             yield piece
 
     async def aclose(self) -> None:
@@ -185,9 +217,10 @@ class _AsyncTimely(httpx.AsyncByteStream):
         await self._stream.aclose()
 
 
-def _expect_time(left: Callable[[], float]) -> None:
+def _look_at(piece: bytes, left: Callable[[], float], packing: Packing) -> None:
     if left() <= 0:
-        raise httpx.ReadTimeout("the body is not there at the deadline")
+        raise DeadlinePassedError
+    packing.see(piece)
 
 
 class SyncTransport:
@@ -211,45 +244,61 @@ class SyncTransport:
     def send(self, built: httpx.Request, sending: Sending) -> Reply:
         """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no whole reply came."""
         _ready(self._client, built, sending)
-        operation, shown = sending.request.operation, sending.shown(built)
-        with _own_errors(operation, shown):
+        operation, shown, watch = sending.request.operation, sending.shown(built), RequestWatch()
+        built.extensions["trace"] = watch.note
+        with _own_errors(operation, shown), reading_until(sending.left):
             try:
                 with named_in_log(operation, built.url.netloc):
                     response = self._client.send(built, stream=True, follow_redirects=_FOLLOW_REDIRECTS)
             except httpx.HTTPStatusError as error:
                 return _without_body(error, shown)
+            except _MAY_BE_OF_LOCATION as error:
+                return _redirect_to_nowhere(error, watch, shown)
             try:
                 return self._received(response, sending)
-            except httpx.DecodingError:
+            except (httpx.DecodingError, BrokenPackingError):
                 return undecodable(response, operation)
             finally:
                 response.request, response.next_request = shown, None
                 response.close()
 
     def _received(self, response: httpx.Response, sending: Sending) -> Reply:
+        packing = Packing(response, is_of_file=sending.request.wants_file)
+        response.stream = _SyncTimely(response.stream, sending.left, packing)
         if sending.request.sink is not None:
-            return self._sunk(response, sending.request.sink)
-        response.stream = _SyncTimely(response.stream, sending.left)
-        return reply_of(response, response.read())
+            return self._sunk(response, sending.request.sink, packing)
+        content = response.read()
+        packing.expect_whole()
+        return reply_of(response, content)
 
-    def _sunk(self, response: httpx.Response, sink: Sink) -> Reply:
+    def _sunk(self, response: httpx.Response, sink: Sink, packing: Packing) -> Reply:
         pieces, head = response.iter_bytes(), Head(response, sink)
         for piece in pieces:
             if head.is_enough(piece):
                 break
         if not head.is_wanted():
             whole = head.content + b"".join(pieces)
+            packing.expect_whole()
             return read_piecewise(response, whole)
         with sink.writing() as write:
             write(head.content)
             for piece in pieces:
                 write(piece)
+            packing.expect_whole()
         return reply_of(response, b"")
 
     def close(self) -> None:
         """Close the connections, unless the httpx client is the caller's."""
         if self._owned:
             self._client.close()
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    """Return the event loop of asyncio, or None within another library's."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 class AsyncTransport:
@@ -261,6 +310,7 @@ class AsyncTransport:
         _expect_kind(http_client, httpx.AsyncClient, transport)
         self._owned = http_client is None
         self._client = http_client or httpx.AsyncClient(timeout=timeout, transport=transport)
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def build(self, sending: Sending) -> httpx.Request:
         """Return the httpx request; raise `InvalidRequestError` for what no URL can hold."""
@@ -269,6 +319,25 @@ class AsyncTransport:
     async def send(self, built: httpx.Request, sending: Sending) -> Reply:
         """Send a request; raise `ConnectionFailedError` or `TimedOutError` when no whole reply came."""
         _ready(self._client, built, sending)
+        watch = RequestWatch()
+        built.extensions["trace"] = watch.note_later
+        with self._in_one_loop(sending.request.operation), anyio.move_on_after(sending.left()):
+            return await self._replied(built, sending, watch)
+        raise TimedOutError(sending.request.operation, _TOO_LATE, may_have_arrived=watch.may_have_arrived)
+
+    @contextmanager
+    def _in_one_loop(self, operation: str) -> Iterator[None]:
+        """Say what is wrong where kept connections belong to an event loop that is over."""
+        before, self._loop = self._loop, _running_loop()
+        try:
+            yield
+        except RuntimeError as error:
+            if before in {None, self._loop}:
+                raise
+            what = "its connections belong to another event loop; make a client in each asyncio.run, and close it there"
+            raise ConfigurationError(f"{operation}: {what}") from error
+
+    async def _replied(self, built: httpx.Request, sending: Sending, watch: RequestWatch) -> Reply:
         operation, shown = sending.request.operation, sending.shown(built)
         with _own_errors(operation, shown):
             try:
@@ -276,55 +345,42 @@ class AsyncTransport:
                     response = await self._client.send(built, stream=True, follow_redirects=_FOLLOW_REDIRECTS)
             except httpx.HTTPStatusError as error:
                 return _without_body(error, shown)
+            except _MAY_BE_OF_LOCATION as error:
+                return _redirect_to_nowhere(error, watch, shown)
             try:
                 return await self._received(response, sending)
-            except httpx.DecodingError:
+            except (httpx.DecodingError, BrokenPackingError):
                 return undecodable(response, operation)
             finally:
                 response.request, response.next_request = shown, None
                 await response.aclose()
 
     async def _received(self, response: httpx.Response, sending: Sending) -> Reply:
+        packing = Packing(response, is_of_file=sending.request.wants_file)
+        response.stream = _AsyncTimely(response.stream, sending.left, packing)
         if sending.request.sink is not None:
-            return await self._sunk(response, sending.request.sink)
-        response.stream = _AsyncTimely(response.stream, sending.left)
-        return reply_of(response, await response.aread())
+            return await self._sunk(response, sending.request.sink, packing)
+        content = await response.aread()
+        packing.expect_whole()
+        return reply_of(response, content)
 
-    async def _sunk(self, response: httpx.Response, sink: Sink) -> Reply:
+    async def _sunk(self, response: httpx.Response, sink: Sink, packing: Packing) -> Reply:
         pieces, head = response.aiter_bytes(), Head(response, sink)
         async for piece in pieces:
             if head.is_enough(piece):
                 break
         if not head.is_wanted():
             whole = head.content + b"".join([piece async for piece in pieces])
+            packing.expect_whole()
             return read_piecewise(response, whole)
         with sink.writing() as write:
             write(head.content)
             async for piece in pieces:
                 write(piece)
+            packing.expect_whole()
         return reply_of(response, b"")
 
     async def close(self) -> None:
         """Close the connections, unless the httpx client is the caller's."""
         if self._owned:
             await self._client.aclose()
-
-
-class LocalTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Answers requests within this process, for httpx clients of both colours; a subclass says how."""
-
-    def reply_to(self, method: str, url: str, content: bytes) -> Reply:
-        """Return the reply to a request, or raise what the call is to end in."""
-        raise NotImplementedError
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer as httpx wants it."""
-        return _response(self.reply_to(request.method, str(request.url), request.read()))
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer as httpx wants it."""
-        return _response(self.reply_to(request.method, str(request.url), await request.aread()))
-
-
-def _response(reply: Reply) -> httpx.Response:
-    return httpx.Response(reply.status, headers=reply.headers, content=reply.content)

@@ -20,7 +20,7 @@ SmsProviderError
 
 The text of an error never holds a secret, a phone number or the text of a message: providers put all three into
 their own wordings. What the provider said is kept on the error for a program to read: `message`, `body`,
-`details`, `response`.
+`details`, `response`. Where the client itself asked for a token, the last three are empty: a token may stand in them.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ class ProviderError(SmsProviderError):
     `body` the parsed body where there is one, `details` its typed model where it is of a form that the document
     describes, `response` the httpx response. `retry_after` is how many seconds the provider asks to wait (RFC 9110,
     section 10.2.3), None where it does not say. Branch on `code`: wordings differ from table to reply. The wording is
-    not part of the error's text, because it may quote phone numbers.
+    not part of the error's text, because it may quote phone numbers. `remedy` is what can be done about it.
     """
 
     remedy = "the provider's own wording is in `message`"
@@ -84,7 +84,7 @@ class ProviderError(SmsProviderError):
         # A provider may put anything where its code belongs; only what looks like one goes into the text.
         reason = f" with code {code}" if re.fullmatch(r"-?\d{1,9}|[A-Za-z_.-]{1,40}", str(code)) else ""
         reason = "" if code is None else reason
-        super().__init__(f"{operation}: refused{reason} (HTTP status {status}); {self.remedy}")
+        super().__init__(f"{operation}: refused{reason} (HTTP status {status})")
         self.operation = operation
         self.status = status
         self.code = code
@@ -94,17 +94,20 @@ class ProviderError(SmsProviderError):
         self.response = response
         self.retry_after = retry_after
 
+    def __str__(self) -> str:
+        return f"{super().__str__()}; {self.remedy}"
+
 
 class AuthenticationError(ProviderError):
     """The provider does not accept the credentials."""
 
-    remedy = "check the credentials, the role that they carry, and this machine's clock"
+    remedy = "check the credentials"
 
 
 class PermissionDeniedError(ProviderError):
     """The provider knows the caller, who may not do this."""
 
-    remedy = "check the role that the credentials carry"
+    remedy = "check what the credentials may do"
 
 
 class RateLimitError(ProviderError):
@@ -147,7 +150,7 @@ class PartlyRefusedError(ProviderError):
     ) -> None:
         super().__init__(operation, status=status, response=response)
         count = len(accepted) + len(refused)
-        self.args = (f"{operation}: {len(refused)} of {count} recipients refused; {self.remedy}",)
+        self.args = (f"{operation}: {len(refused)} of {count} recipients refused",)
         self.result = result
         self.accepted = accepted
         self.refused = refused

@@ -9,6 +9,7 @@ Everything here is given to a client's constructors or to its `with_options`:
 from __future__ import annotations
 
 from sms_providers.core.attempts import Attempt, Hooks
+from sms_providers.core.bad_rows import BadRow, OnBadRow
 from sms_providers.core.call_options import AsyncClientOptions, CallOptions, ClientOptions, SyncClientOptions
 from sms_providers.core.captures import captured_responses
 from sms_providers.core.masking import showing_personal_data
@@ -18,9 +19,11 @@ from sms_providers.core.retrying import Retries
 __all__ = [
     "AsyncClientOptions",
     "Attempt",
+    "BadRow",
     "CallOptions",
     "ClientOptions",
     "Hooks",
+    "OnBadRow",
     "Retries",
     "ShiftWarning",
     "SyncClientOptions",

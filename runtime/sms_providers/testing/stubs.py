@@ -9,11 +9,11 @@ from typing import Any
 
 from attrs import evolve
 
+from sms_providers.core.local_transport import LocalTransport
 from sms_providers.core.messages import Reply
 from sms_providers.core.operations import Operation
 from sms_providers.core.settings import Settings
 from sms_providers.core.tokens import ClientCredentials
-from sms_providers.core.transport import LocalTransport
 from sms_providers.testing.answers import Respond, Script, failing, replying
 from sms_providers.testing.bodies import content_of
 from sms_providers.testing.catalogue import Catalogue, operations_of

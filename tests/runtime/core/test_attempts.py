@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import Any
 
 import httpx
 import pytest
 
-from sms_providers.errors import ConnectionFailedError, ServerError, SmsProviderError
+from sms_providers.errors import ConfigurationError, ConnectionFailedError, ServerError, SmsProviderError
 from sms_providers.options import Attempt, Hooks, captured_responses
 from tests.runtime.colours import Asyncio, Blocking, Colour
 from tests.runtime.doors import Cote
@@ -62,7 +63,7 @@ def test_hooks_see_each_attempt_before_and_after(colour: Colour) -> None:
 
 
 def test_a_hook_may_add_a_header(colour: Colour) -> None:
-    """It sees the very request that is sent."""
+    """What it puts, changes or takes away on the copy that it sees is so on the request that is sent."""
     heard: list[httpx.Request] = []
 
     def hear(request: httpx.Request) -> httpx.Response:
@@ -70,10 +71,54 @@ def test_a_hook_may_add_a_header(colour: Colour) -> None:
         return httpx.Response(200, json={"name": "Ada"})
 
     def sign(attempt: Attempt) -> None:
-        attempt.request.headers["X-Trace"] = attempt.request.headers["Authorization"][:7]
+        attempt.request.headers["X-Trace"] = f"t{attempt.number}"
+        attempt.request.headers["User-Agent"] = "app/1"
+        del attempt.request.headers["Accept-Encoding"]
 
     find(colour, colour.pigeon(hear, hooks=Hooks(before=sign)))
-    assert "Whistle" == heard[0].headers["X-Trace"]
+    sent = heard[0].headers
+    assert ("t1", "app/1", "Whistle tweet") == (sent["X-Trace"], sent["User-Agent"], sent["Authorization"])
+    assert "Accept-Encoding" not in sent
+
+
+def test_no_hook_sees_credentials_or_a_body(colour: Colour) -> None:
+    """What a hook logs is no secret, and what a call says is not in it."""
+    seen: list[httpx.Request] = []
+
+    def look(attempt: Attempt) -> None:
+        seen.append(attempt.request)
+
+    client = colour.pigeon(answering(200), hooks=Hooks(look, look))
+    with pytest.raises(SmsProviderError):
+        colour.wait(client.list_flights(number=SENTINEL))
+    assert [("[secure]", b"")] * 2 == [(each.headers["Authorization"], each.content) for each in seen]
+
+
+async def _awaited(attempt: Attempt) -> None:
+    """Do nothing, later."""
+
+
+class _Awaited:
+    """A hook that is an object."""
+
+    async def __call__(self, attempt: Attempt) -> None:
+        """Do nothing, later."""
+
+
+@pytest.mark.parametrize("name", ["before", "after"])
+@pytest.mark.parametrize(
+    ("told", "hook"),
+    [
+        ("must be a function, not int", 5),
+        ("must be a plain function; nothing would await an async one", _awaited),
+        ("must be a plain function; nothing would await an async one", partial(_awaited)),
+        ("must be a plain function; nothing would await an async one", _Awaited()),
+    ],
+)
+def test_a_hook_that_could_not_run_is_refused_when_it_is_given(name: str, told: str, hook: Any) -> None:
+    """A mistake is told where it is made, not by the first call, and never by silence."""
+    with pytest.raises(ConfigurationError, match=rf"^hooks: {name} {told}$"):
+        Hooks(**{name: hook})
 
 
 def test_afterwards_an_attempt_holds_no_credentials(colour: Colour) -> None:

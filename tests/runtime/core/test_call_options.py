@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from sms_providers.core.call_options import Options
-from sms_providers.errors import ConfigurationError, ConnectionFailedError
+from sms_providers.errors import ConfigurationError, ConnectionFailedError, UnexpectedResponseError
 from sms_providers.options import Hooks, Retries
+from tests.runtime import loopback
 from tests.runtime.colours import Blocking, Colour
 from tests.runtime.doors import Cote
 from tests.runtime.dovecote import Egg
@@ -196,6 +197,9 @@ def test_options_that_were_given_show_no_header_value() -> None:
         ("timeout must be a finite number of seconds above zero", {"timeout": None}),
         ("timeout must be a finite number of seconds above zero", {"timeout": math.inf}),
         ("timeout must be a finite number of seconds above zero", {"timeout": "5"}),
+        ("timeout must be a finite number of seconds above zero", {"timeout": -(10**400)}),
+        ("timeout must be at most 1000000 seconds", {"timeout": 1e12}),
+        ("timeout must be at most 1000000 seconds", {"timeout": 10**400}),
         ("retries must be a whole number from 0 on or Retries", {"retries": -1}),
         ("retries must be a whole number from 0 on or Retries", {"retries": True}),
         ("retries must be a whole number from 0 on or Retries", {"retries": None}),
@@ -225,6 +229,17 @@ def test_an_option_that_cannot_be_used_is_refused(colour: Colour, expected: str,
     with pytest.raises(ConfigurationError) as caught:
         colour.own_pigeon().with_options(**options)
     assert expected == str(caught.value)
+
+
+def test_the_longest_timeout_is_one_that_a_socket_takes(colour: Colour) -> None:
+    """What is accepted does not fail when it is used; nor does a long deadline where nothing else limits a call."""
+    endless = colour.http_client(lambda request: httpx.Response(200), timeout=None)
+    patience = Retries(attempts=1, deadline=1e9)
+    with loopback.listening(loopback.answer) as server:
+        for options in ({"timeout": 1_000_000}, {"http_client": type(endless)(timeout=None)}):
+            client = colour.own_pigeon(base_url=server.base_url, retries=patience, **options)
+            with pytest.raises(UnexpectedResponseError):
+                find(colour, client)
 
 
 def test_every_option_may_be_given(colour: Colour) -> None:

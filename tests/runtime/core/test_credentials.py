@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -119,6 +120,38 @@ def test_what_is_no_path_is_told() -> None:
     assert expected == refusal(lambda: FORM.from_file(nothing))
     missing: Any = b"missing.json"
     assert "the credentials file missing.json: No such file" in refusal(lambda: FORM.from_file(missing))
+
+
+CONTENTS: dict[str, str] = {
+    "a key file": json.dumps({"loft_id": 7, "whistle": SENTINEL}),
+    "a key file in lines": json.dumps({"loft_id": 7, "whistle": SENTINEL}, indent=2),
+    "a list": json.dumps([{"whistle": SENTINEL}]),
+    "a key": f"-----BEGIN PRIVATE KEY-----\nMII/{SENTINEL}\n-----END PRIVATE KEY-----",
+    "a key in one line": f"-----BEGIN PRIVATE KEY-----MII/{SENTINEL}",
+    "a key without its frame": "MII/" + SENTINEL * 40,
+    "a word": SENTINEL,
+    "not for printing": f"./{SENTINEL}\0",
+    "half a character": f"./{SENTINEL}\udc80",
+}
+
+
+@pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
+def test_what_the_file_holds_is_not_quoted_where_its_path_is_wanted(content: str) -> None:
+    """Who puts the key itself into the variable, or into the argument, does not find it in a log."""
+    told = ": a path is wanted there, not what the file holds"
+    for take, named_by in (
+        (lambda: FORM.from_environment({"PIGEON_CREDENTIALS": content}), "PIGEON_CREDENTIALS"),
+        (lambda: FORM.from_file(content), "the argument path"),
+        (lambda: FORM.from_file(os.fsencode(content)), "the argument path"),  # type: ignore[arg-type]  # a usual mistake
+    ):
+        assert f"Pigeon: the credentials file that {named_by} names{told}{HELP}" == refusal(take)
+
+
+def test_no_exception_behind_the_error_holds_the_path() -> None:
+    """A tool that shows the exceptions behind an error shows no key either."""
+    with pytest.raises(CredentialsError) as caught:
+        FORM.from_file(CONTENTS["a key file"])
+    assert caught.value.__context__ is None
 
 
 def test_the_environment_may_hold_each_secret() -> None:

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import socket
 import tracemalloc
+import zlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -144,6 +145,92 @@ def test_a_file_may_begin_in_any_other_way(colour: Colour, tmp_path: Path, conte
     assert {"flights": content} == files(tmp_path)
 
 
+def packed(encoding: str, body: bytes, status: int = 200) -> Callable[[httpx.Request], httpx.Response]:
+    """Return a provider that packs its reply for the way, although it was not asked to."""
+    headers = {"Content-Encoding": encoding, "Content-Type": "text/csv"}
+    return lambda request: httpx.Response(status, headers=headers, stream=httpx.ByteStream(body))
+
+
+BARE = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+WHOLE = {
+    "gzip": packed("gzip", gzip.compress(PIECE)),
+    "in capitals": packed("GZip", gzip.compress(PIECE)),
+    "deflate": packed("deflate", zlib.compress(PIECE)),
+    "deflate without its frame": packed("deflate", BARE.compress(PIECE) + BARE.flush()),
+    "not packed": packed("identity", PIECE),
+}
+BROKEN = {
+    "cut in its middle": packed("gzip", gzip.compress(PIECE)[:-40]),
+    "cut before its sum": packed("gzip", gzip.compress(PIECE)[:-8]),
+    "in two parts": packed("gzip", gzip.compress(PIECE) + gzip.compress(CSV)),
+    "deflate, cut": packed("deflate", zlib.compress(PIECE)[:-5]),
+    "short, cut": packed("gzip", gzip.compress(REFUSAL)[:-8]),
+    "brotli": packed("br", PIECE),
+    "zstd": packed("zstd", PIECE),
+    "an old name": packed("x-gzip", gzip.compress(PIECE)),
+    "twice": packed("gzip, gzip", gzip.compress(gzip.compress(PIECE))),
+}
+
+
+@pytest.mark.parametrize("has_file", [True, False])
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_was_packed_is_unpacked_whole(colour: Colour, tmp_path: Path, name: str, has_file: bool) -> None:
+    """In every form that can be judged, into a file and into memory."""
+    assert PIECE == download(colour, WHOLE[name], tmp_path / "flights" if has_file else None).content
+
+
+@pytest.mark.parametrize("has_file", [True, False])
+@pytest.mark.parametrize("name", BROKEN)
+def test_half_of_what_was_packed_is_no_file(colour: Colour, tmp_path: Path, name: str, has_file: bool) -> None:
+    """Unpacking gives no error for it, and what cannot be unpacked at all would pass for the file itself."""
+    with pytest.raises(UnexpectedResponseError, match="a whole body in the encoding that Content-Encoding names"):
+        download(colour, BROKEN[name], tmp_path / "flights" if has_file else None, retries=0)
+    assert {} == files(tmp_path)
+
+
+def test_a_failure_that_is_packed_oddly_is_of_the_class_of_its_status(colour: Colour, tmp_path: Path) -> None:
+    """The status is there without the body."""
+    with pytest.raises(ServerError):
+        download(colour, packed("br", PIECE, 503), tmp_path / "flights", retries=0)
+
+
+@pytest.mark.parametrize("has_file", [True, False])
+def test_no_file_is_asked_for_packed(colour: Colour, tmp_path: Path, has_file: bool) -> None:
+    """Lists still are."""
+    asked: list[str] = []
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers["Accept-Encoding"])
+        return httpx.Response(200, content=CSV if "output" in request.url.params else b'{"result": []}')
+
+    download(colour, provider, tmp_path / "flights" if has_file else None)
+    colour.wait(colour.pigeon(provider).list_flights())
+    assert ("identity", True) == (asked[0], "gzip" in asked[1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [(None, CSV), (AuthenticationError, REFUSAL), (UnexpectedResponseError, b"<html>")],
+)
+def test_a_header_may_name_a_file_in_any_language(
+    colour: Colour, tmp_path: Path, kind: type[SmsProviderError] | None, content: bytes
+) -> None:
+    """Bytes that are no ASCII stand in headers of files and of refusals."""
+    disposition = 'attachment; filename="история.csv"'.encode()
+    headers = [(b"Content-Disposition", disposition), (b"Content-Type", b"text/csv")]
+
+    def provider(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers=headers, content=content)
+
+    if kind is None:
+        assert CSV == download(colour, provider, tmp_path / "flights").content
+        return
+    with pytest.raises(kind) as caught:
+        download(colour, provider, tmp_path / "flights", retries=0)
+    error: Any = caught.value
+    assert "история.csv" in error.response.headers["Content-Disposition"]
+
+
 def test_a_body_that_breaks_off_leaves_nothing(colour: Colour, tmp_path: Path) -> None:
     """Half a file is no file: the temporary one goes, and an older one stays."""
 
@@ -220,6 +307,39 @@ def test_a_full_disk_leaves_nothing(colour: Colour, tmp_path: Path) -> None:
     assert {} == files(tmp_path)
 
 
+@pytest.mark.parametrize("method", ["open", "replace"])
+def test_a_place_that_is_lost_meanwhile_is_told(
+    colour: Colour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """What the operating system says of the place is an error of the argument, and nothing is left."""
+
+    def fail(*_: object) -> object:
+        raise OSError(30, "Read-only file system")
+
+    def lost(_: httpx.Request) -> httpx.Response:
+        monkeypatch.setattr(Path, method, fail)
+        return httpx.Response(200, content=PIECE)
+
+    with pytest.raises(InvalidRequestError, match=r"can be written \(Read-only file system\)$") as caught:
+        download(colour, lost, tmp_path / "flights.csv")
+    assert ("to", {}) == (caught.value.parameter, files(tmp_path))
+
+
+def test_a_folder_that_takes_no_file_is_refused_before_anything_is_sent(
+    colour: Colour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems say that a folder may be written to, and refuse."""
+
+    def fail(*_: object, **__: object) -> object:
+        raise OSError(30, "Read-only file system")
+
+    asked: list[httpx.Request] = []
+    monkeypatch.setattr(Path, "touch", fail)
+    with pytest.raises(InvalidRequestError, match=r"can be written \(Read-only file system\)$"):
+        download(colour, asked.append, tmp_path / "flights.csv")
+    assert [] == asked
+
+
 def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
     """Who keeps a symbolic link to the newest file still has it afterwards."""
     (tmp_path / "shelf").mkdir()
@@ -239,6 +359,8 @@ def test_a_place_that_no_file_can_have_is_refused(colour: Colour, tmp_path: Path
         (tmp_path / "folder", "must be the path of a file; something else has that path"),
         (7, "must be a path, not int"),
         ("a\0b", "must be a path, not str"),
+        (tmp_path / ("x" * 300), "must be the path of a file that can be written (File name too long)"),
+        (tmp_path / ("x" * 300) / "flights.csv", "must be the path of a file that can be written (File name too long)"),
     ]:
         with pytest.raises(InvalidRequestError) as caught:
             download(colour, asked.append, to)

@@ -76,6 +76,43 @@ def test_a_redirect_is_unexpected(colour: Colour, status: int) -> None:
         assert error.response.next_request is None
 
 
+NOWHERE = ["mailto:x", "http://xn--/", "http://[::1", "http://a:99999999999/", "http://bücher.example:port/", "//"]
+
+
+@pytest.mark.parametrize("target", NOWHERE)
+def test_a_redirect_to_nowhere_is_unexpected_too(colour: Colour, target: str) -> None:
+    """What stands in Location is never used, so it may be anything; status and headers are on the error."""
+    told = pytest.raises(errors.UnexpectedResponseError, match="a redirect, which is not followed")
+    with loopback.listening(loopback.redirect_to(target)) as server, told as caught:
+        colour.wait(colour.own_pigeon(base_url=server.base_url, retries=0).list_flights())
+    error: Any = caught.value
+    assert (307, target.encode()) == (error.status, dict(error.response.headers.raw)[b"Location"])
+
+
+@pytest.mark.parametrize("target", NOWHERE)
+def test_a_transport_that_tells_no_status_redirects_to_nowhere(colour: Colour, target: str) -> None:
+    """An application's own transport gives the same error, with a status of the class where its own is lost."""
+    headers = {b"Location": target.encode()}
+    error = failure(colour, lambda request: httpx.Response(307, headers=headers))
+    assert (errors.UnexpectedResponseError, 3) == (type(error), error.status // 100)
+
+
+def test_what_a_hook_of_the_httpx_client_raises_is_no_redirect(colour: Colour) -> None:
+    """The application's own exception comes through, however like httpx's it is."""
+
+    def complain(response: httpx.Response) -> None:
+        raise UnicodeError("the hook's own")
+
+    async def complain_later(response: httpx.Response) -> None:
+        raise UnicodeError("the hook's own")
+
+    is_blocking = isinstance(colour.http_client(lambda request: httpx.Response(200)), httpx.Client)
+    kind = httpx.Client if is_blocking else httpx.AsyncClient
+    http_client = kind(event_hooks={"response": [complain if is_blocking else complain_later]})
+    with loopback.listening(loopback.answer) as server, pytest.raises(UnicodeError, match="the hook's own"):
+        colour.wait(colour.own_pigeon(base_url=server.base_url, http_client=http_client, retries=0).list_flights())
+
+
 def broken_gzip(status: int) -> Any:
     """Return a handler that says gzip and sends something else."""
     headers = {"Content-Encoding": "gzip"}
@@ -87,7 +124,7 @@ def test_a_success_in_no_encoding_is_unexpected(colour: Colour) -> None:
     """The reply came, so it is no failed connection; a spending call may well have been carried out."""
     error = failure(colour, broken_gzip(200))
     assert (errors.UnexpectedResponseError, 200) == (type(error), error.status)
-    assert str(error).endswith(": a body in the encoding that Content-Encoding names")
+    assert str(error).endswith(": a whole body in the encoding that Content-Encoding names")
 
 
 @pytest.mark.parametrize(("kind", "status"), [(errors.ServerError, 503), (errors.AuthenticationError, 401)])

@@ -184,6 +184,51 @@ def test_listed_codes_are_compared_as_text() -> None:
     assert NotFoundError is type(refusal(FORMS, "lay_egg", Reply(400), spring))
 
 
+ECHOING = RefusalForm("/code", "/text", status="/status", required=("status",), not_found=frozenset({7}))
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"),
+    [
+        (AuthenticationError, 401),
+        (AuthenticationError, "401"),
+        (PermissionDeniedError, 403),
+        (NotFoundError, 404),
+        (RateLimitError, "429"),
+        (ServerError, 500),
+        (ServerError, 599),
+        (ProviderError, 400),
+        (ProviderError, 201),
+        (ProviderError, 600),
+        (ProviderError, 60000),
+        (ProviderError, "401 "),
+        (ProviderError, "\u0664\u0660\u0661"),
+        (ProviderError, True),
+        (ProviderError, {"status": 401}),
+    ],
+)
+def test_a_status_in_the_body_means_what_one_of_http_does(expected: type[ProviderError], said: object) -> None:
+    """A refusal inside a success is of the class of the status that it says, and keeps that of HTTP."""
+    found = refusal((ECHOING,), "lay_egg", Reply(200), {"status": said, "code": 1})
+    assert (expected, 200) == (type(found), found.status)
+
+
+@pytest.mark.parametrize(
+    ("expected", "status", "body"),
+    [
+        (NotFoundError, 200, {"status": 401, "code": 7}),
+        (ProviderError, 400, {"status": 401, "code": 1}),
+        (ServerError, 503, {"status": 401, "code": 1}),
+        (AuthenticationError, 401, {"status": 200, "code": 1}),
+    ],
+)
+def test_code_and_status_of_http_say_more_than_a_status_in_the_body(
+    expected: type[ProviderError], status: int, body: dict[str, Any]
+) -> None:
+    """What the body says of its status counts only where the reply passes for a success and the code means nothing."""
+    assert expected is type(refusal((ECHOING,), "lay_egg", Reply(status), body))
+
+
 def test_an_invalid_call_is_a_plain_refusal_whatever_the_status() -> None:
     """A provider that answers 500 to a wrong argument does not ask for the same call later."""
     assert ProviderError is type(refusal(FORMS, "lay_egg", Reply(500), {"why": 9}))

@@ -89,9 +89,14 @@ def test_an_argument_that_is_not_allowed_is_named() -> None:
 
 
 def test_a_download_asks_for_the_other_form() -> None:
-    """The representation's parameter is added to the request that the same arguments give."""
+    """The representation's parameter is added to the request that the same arguments give, and nothing is packed."""
     request = LIST_FLIGHTS.download({"limit": 10}, "xls")
-    assert evolve(LIST_FLIGHTS.request({"limit": 10}), query=(("output", "xls"),)) == request
+    more: dict[str, Any] = {
+        "query": (("output", "xls"),),
+        "headers": {"Accept-Encoding": "identity"},
+        "wants_file": True,
+    }
+    assert evolve(LIST_FLIGHTS.request({"limit": 10}), **more) == request
 
 
 @pytest.mark.parametrize("representation", ["json", "CSV", "", None, 7, ["csv"]])

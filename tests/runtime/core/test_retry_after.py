@@ -12,9 +12,11 @@ NOW = 784_111_777.0
 """Sunday, 6 November 1994, 08:49:37 GMT, the moment in the examples of RFC 9110."""
 
 
-@pytest.mark.parametrize(("expected", "text"), [(0.0, "0"), (120.0, "120"), (7.0, " 7 "), (999_999_999.0, "9" * 9)])
+@pytest.mark.parametrize(
+    ("expected", "text"), [(0.0, "0"), (120.0, "120"), (7.0, " 7 "), (1e9, "9" * 10), (1e9, "9" * 5000), (61.0, "0061")]
+)
 def test_seconds_are_seconds(expected: float, text: str) -> None:
-    """The first form is a whole number."""
+    """The first form is a whole number; one that nobody waits for is still a wish to wait."""
     assert expected == retry_after({"retry-after": text}, NOW)
 
 
@@ -41,7 +43,7 @@ def test_a_moment_that_is_over_is_now() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "-1", "1.5", "1e9", "9" * 10, "٣", "Sun, 99 Nov 1994 08:49:37 GMT", "Sun", "Sun, 06 Nov 99999999 0:0"],
+    ["", "soon", "-1", "1.5", "1e9", "٣", "Sun, 99 Nov 1994 08:49:37 GMT", "Sun", "Sun, 06 Nov 99999999 0:0"],
 )
 def test_anything_else_asks_for_nothing(text: str) -> None:
     """A broken header is no reason to fail, or to wait."""

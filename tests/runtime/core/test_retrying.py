@@ -73,6 +73,14 @@ def test_the_attempts_are_counted_with_the_first() -> None:
     assert [True, True, False, False] == [wait(LOST, attempt=attempt) is not None for attempt in (1, 2, 3, 4)]
 
 
+@pytest.mark.parametrize("name", ["deadline", "first_wait", "longest_wait", "longest_retry_after"])
+@pytest.mark.parametrize("value", [1e15, 10**400])
+def test_a_number_that_no_clock_takes_is_refused(name: str, value: float) -> None:
+    """By its name, and without an exception of arithmetic."""
+    with pytest.raises(ConfigurationError, match=f"^{name} must be at most 1000000000 seconds$"):
+        Retries(**{name: value})  # type: ignore[arg-type]  # all of them are numbers
+
+
 def test_the_waits_double_up_to_the_longest() -> None:
     """At most half a second, then one, two, four, eight, and eight for ever."""
     patient = Retries(attempts=10_000, deadline=1e9)

@@ -101,6 +101,7 @@ def test_models_and_lists_become_plain_json(expected: object, kind: Kind, value:
         ("nests must have at least 1 values; it has 0", Listed(Text(), minimum_items=1), []),
         ("nests must be an instance of Nest, not dict", NEST, {"owner": SENTINEL}),
         ("nests must be an instance of Nest, not type", NEST, Nest),
+        ("nests must be an instance of Nest, not a list of values", NEST, [Nest("a")]),
         ("nests[1] must be an instance of Nest, not Perch", NESTS, [Nest("a"), Perch(1)]),
         ("nests[1] must be an instance of Nest, not NoneType", NESTS, [Nest("a"), None]),
         ("nests[0].owner must be text, not int", NESTS, [Nest(447700900123)]),  # type: ignore[arg-type]

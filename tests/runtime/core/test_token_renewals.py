@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import pickle
 from typing import Any
 
 import httpx
@@ -17,6 +18,7 @@ from sms_providers.errors import (
     TimedOutError,
     UnexpectedResponseError,
 )
+from sms_providers.options import Attempt, Hooks
 from tests.runtime.colours import Colour
 from tests.runtime.doors import NOW, Cote, listing
 from tests.runtime.dovecote import Egg
@@ -49,10 +51,9 @@ def test_a_token_is_renewed_before_it_ends(colour: Colour) -> None:
     assert ["Bearer t1", "Bearer t1", "Bearer t2", "Bearer t2", "Bearer t3"] == cote.told
 
 
-@pytest.mark.parametrize("status", [401, 403])
-def test_a_refused_token_is_renewed_once_and_the_call_sent_again(colour: Colour, status: int) -> None:
-    """Also where a call costs money: with a refused token nothing was done."""
-    cote = Cote(refusal=status)
+def test_a_refused_token_is_renewed_once_and_the_call_sent_again(colour: Colour) -> None:
+    """Also where a call costs money: a 401 is given instead of doing anything."""
+    cote = Cote()
     client = colour.dovecote(cote, cote.watch)
     lay(colour, client)
     cote.revoke()
@@ -60,14 +61,38 @@ def test_a_refused_token_is_renewed_once_and_the_call_sent_again(colour: Colour,
     assert (["Bearer t1", "Bearer t1", "Bearer t3", "Bearer t3"], 2) == (cote.told, cote.asked)
 
 
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_read_is_sent_again_after_every_status_that_refuses_a_token(colour: Colour, status: int) -> None:
+    """Reading twice does nothing twice."""
+    cote = Cote(refusal=status, behind=lambda request: listing(1, last=True))
+    client = colour.dovecote(cote, cote.watch)
+    colour.gather(client.list_by_number())
+    cote.revoke()
+    assert [1] == [row.number for row in colour.gather(client.list_by_number())]
+    assert (["Bearer t1", "Bearer t1", "Bearer t3"], 2) == (cote.told, cote.asked)
+
+
+def test_what_costs_money_is_not_sent_again_after_403(colour: Colour) -> None:
+    """It may have come after the work; the next call asks for another token nevertheless."""
+    cote = Cote(refusal=403)
+    client = colour.dovecote(cote, cote.watch)
+    lay(colour, client)
+    cote.revoke()
+    with pytest.raises(PermissionDeniedError):
+        lay(colour, client)
+    assert (["Bearer t1", "Bearer t1"], 1) == (cote.told, cote.asked)
+    assert [Egg(1)] == lay(colour, client)
+    assert (["Bearer t1", "Bearer t1", "Bearer t3"], 2) == (cote.told, cote.asked)
+
+
 @pytest.mark.parametrize(("kind", "status"), [(AuthenticationError, 401), (PermissionDeniedError, 403)])
 def test_a_call_refused_with_a_new_token_too_is_refused(colour: Colour, kind: type[ProviderError], status: int) -> None:
     """After exactly one renewal the provider's answer is the answer, with its code and details."""
     cote = Cote(behind=lambda request: httpx.Response(status, json={"code": 7, "text": SENTINEL}))
     with pytest.raises(kind) as caught:
-        lay(colour, colour.dovecote(cote, cote.watch))
+        colour.gather(colour.dovecote(cote, cote.watch).list_by_number())
     assert (2, ["Bearer t1", "Bearer t2"]) == (cote.asked, cote.told)
-    assert (kind, "lay_egg", "7") == (type(caught.value), caught.value.operation, caught.value.code)
+    assert (kind, "list_by_number", "7") == (type(caught.value), caught.value.operation, caught.value.code)
 
 
 @pytest.mark.parametrize("status", [400, 404, 429, 500])
@@ -169,6 +194,50 @@ def test_without_a_token_the_call_ends_in_the_error_of_the_token_s_operation(
 ) -> None:
     """Nothing is sent to the cote; the error is of its usual class, alone, and names what was asked for."""
     assert kind is type(failing(colour, answer))
+
+
+MISFITS: dict[str, tuple[int, Any]] = {
+    "another type": (200, {"access_token": SENTINEL, "token_type": "mac"}),
+    "no type of the document": (200, {"access_token": SENTINEL, "token_type": 5}),
+    "not a text": (200, {"access_token": [SENTINEL]}),
+    "blanks": (200, {"access_token": f"{SENTINEL} {SENTINEL}"}),
+    "a list": (200, [{"access_token": SENTINEL}]),
+    "a refusal": (401, {"error": "invalid_client", "access_token": SENTINEL}),
+    "a failure": (500, {"error": "server_error", "access_token": SENTINEL}),
+}
+
+
+@pytest.mark.parametrize(("status", "body"), MISFITS.values(), ids=MISFITS)
+def test_nobody_sees_what_the_reply_for_a_token_holds(colour: Colour, status: int, body: Any) -> None:
+    """A token in a reply that does not fit may be good all the same: neither error, pickle nor hook has it."""
+    attempts: list[Attempt] = []
+    hooks = Hooks(after=attempts.append)
+    client = colour.dovecote(lambda _: httpx.Response(status, json=body), retries=0, hooks=hooks)
+    with pytest.raises(SmsProviderError) as caught:
+        lay(colour, client)
+    error: Any = caught.value
+    assert (None, status) == (error.response, error.status)
+    held = [pickle.dumps(error), repr(vars(error)).encode()]
+    for attempt in attempts:
+        held += [attempt.response.content if attempt.response else b"", repr(vars(attempt.error or error)).encode()]
+    assert [] == [each for each in held if SENTINEL.encode() in each]
+    assert [("request_token", status)] == [
+        (each.operation, each.response and each.response.status_code) for each in attempts
+    ]
+
+
+def test_hooks_do_not_see_a_token(colour: Colour) -> None:
+    """Nor the secrets that it is asked for with."""
+    cote, seen = Cote(), list[str]()
+
+    def look(attempt: Attempt) -> None:
+        content = attempt.response.content if attempt.response else b""
+        seen.append(f"{attempt.request.headers} {attempt.request.content!r} {content!r}")
+
+    lay(colour, colour.dovecote(cote, cote.watch, hooks=Hooks(look, look)))
+    basic = base64.b64encode(b"west:grain:corn").decode()
+    assert 4 == len(seen)
+    assert [] == [each for each in seen if "Bearer" in each or basic in each or "grant_type" in each or "t1" in each]
 
 
 def test_a_failure_to_get_a_token_is_not_kept(colour: Colour) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from typing import Any
 
@@ -160,6 +161,32 @@ def test_a_given_client_s_own_settings_stay(colour: Colour) -> None:
 
     colour.send("https://p.example", REQUEST, timeout=1.0, http_client=colour.http_client(answer, timeout=7.0))
     assert [{"connect": 7.0, "read": 7.0, "write": 7.0, "pool": 7.0}] == timeouts
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_connections_of_another_event_loop_are_told() -> None:
+    """A client that is kept over two `asyncio.run` has connections that nobody can use; the remedy is named."""
+
+    def keep(connection: Any) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+        connection.recv(1)
+
+    with loopback.listening(keep) as server:
+        with pytest.raises(ConfigurationError, match=r"^find_bird: its connections .*; make a client in each asyncio"):
+            send_in_two_loops(server.base_url)
+        # The connection that nobody could close complains when it is cleared away: let it do so here.
+        gc.collect()
+
+
+def send_in_two_loops(base_url: str) -> None:
+    """Send a request in one event loop, and by the same connection in another."""
+    transport, sending = AsyncTransport(10.0, None), Sending(REQUEST, url_of(REQUEST, base_url), base_url)
+    for _ in range(2):
+        asyncio.run(_sent(transport, sending))
+
+
+async def _sent(transport: AsyncTransport, sending: Sending) -> int:
+    return (await transport.send(transport.build(sending), sending)).status
 
 
 def test_a_cancelled_call_is_cancelled() -> None:

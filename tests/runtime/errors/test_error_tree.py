@@ -130,8 +130,8 @@ def test_an_error_survives_a_worker_pool(error: errors.SmsProviderError) -> None
     ("remedy", "kind"),
     [
         ("the provider's own wording is in `message`", errors.ProviderError),
-        ("check the credentials, the role that they carry, and this machine's clock", errors.AuthenticationError),
-        ("check the role that the credentials carry", errors.PermissionDeniedError),
+        ("check the credentials", errors.AuthenticationError),
+        ("check what the credentials may do", errors.PermissionDeniedError),
         ("call less often", errors.RateLimitError),
         ("check the ids in the call, and the base URL", errors.NotFoundError),
         ("the same call may succeed later", errors.ServerError),
