@@ -83,12 +83,16 @@ def partial_success(walked: Walked) -> Iterator[Finding]:
 
 
 def error_pointers(walked: Walked) -> Iterator[Finding]:
-    """Check that an error's code and message are members of the error's own schema."""
+    """Check that an error's code, message and status are members of its own schema, the status one with digits."""
     for node in walked.each("schema"):
         word = said(node, "x-error") or {}
-        for member in ("code", "message"):
+        for member in ("code", "message", "status"):
             if member in word and not walked.reached([node.value], steps_of(word[member])):
                 yield Finding(f"{node.pointer}/x-error/{member}", f"the schema has no member at {word[member]!r}")
+        held = _types_at(walked, [node.value], word["status"]) if "status" in word else set()
+        if held and not held & {"integer", "string"}:
+            what = f"a status is a number or a text; the member at {word['status']!r} is neither"
+            yield Finding(f"{node.pointer}/x-error/status", what)
 
 
 def error_codes(walked: Walked) -> Iterator[Finding]:

@@ -95,11 +95,14 @@ def _refusal(name: str, schema: Node) -> Code:
     given = [word for word in CODE_LISTS if word in form]
     lists = {word.replace("-", "_"): call("frozenset", literal(tuple(_codes(form, word)))) for word in given}
     code = target_of(attributes_at(schema, form.text("code").raw)[1])
-    attributes_at(schema, form.text("message").raw)
+    told = [form.text(word) for word in ("message", "status") if word in form]
+    for pointer in told:
+        attributes_at(schema, pointer.raw)
     return call(
         "_refusals.RefusalForm",
         form.text("code"),
-        form.text("message"),
+        told[0],
+        status=told[1] if len(told) > 1 else None,
         required=tuple(DocumentText(one) for one in required_names(schema)),
         details=Code(reader_name(name)),
         code_is_text=("x-coerce" in code and code.node("x-coerce").value == "string") or None,

@@ -259,6 +259,7 @@ message_history_reader = _reading.Reader(
 api_error_refusal = _refusals.RefusalForm(
     "/error_code",
     "/error_text",
+    status="/status_code",
     required=("status_code", "error_code", "error_text"),
     details=api_error_reader,
     code_is_text=True,

@@ -21,8 +21,16 @@ from .api.messages import send_message as _send_message
 _CREDENTIALS = _credentials.CredentialsForm(
     "Apifonica",
     (
-        _credentials.Secret("account_sid", "APIFONICA_ACCOUNT_SID", "The SID of the account."),
-        _credentials.Secret("auth_token", "APIFONICA_AUTH_TOKEN", "The token of the account."),
+        _credentials.Secret(
+            "account_sid",
+            "APIFONICA_ACCOUNT_SID",
+            "The SID of the account, which begins with acc and is given to its owner by the provider's platform; no public page says where it is shown there.",
+        ),
+        _credentials.Secret(
+            "auth_token",
+            "APIFONICA_AUTH_TOKEN",
+            "The token of the account, which begins with aut and is found where the SID is shown, and in the provider's answer to Get account info.",
+        ),
     ),
 )
 
@@ -61,8 +69,10 @@ class Apifonica(_providers.SyncProvider):
         """Return a client for secrets that the caller holds.
 
         Args:
-            account_sid: The SID of the account.
-            auth_token: The token of the account.
+            account_sid: The SID of the account, which begins with acc and is given to its owner by the
+                provider's platform; no public page says where it is shown there.
+            auth_token: The token of the account, which begins with aut and is found where the SID is shown,
+                and in the provider's answer to Get account info.
             base_url: Replaces the provider's own.
             options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
                 `sms_providers.options.SyncClientOptions`.
@@ -309,8 +319,10 @@ class AsyncApifonica(_providers.AsyncProvider):
         """Return a client for secrets that the caller holds.
 
         Args:
-            account_sid: The SID of the account.
-            auth_token: The token of the account.
+            account_sid: The SID of the account, which begins with acc and is given to its owner by the
+                provider's platform; no public page says where it is shown there.
+            auth_token: The token of the account, which begins with aut and is found where the SID is shown,
+                and in the provider's answer to Get account info.
             base_url: Replaces the provider's own.
             options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
                 `sms_providers.options.AsyncClientOptions`.

@@ -27,10 +27,16 @@ from .api.sms import send_sms_message as _send_sms_message
 _CREDENTIALS = _credentials.CredentialsForm(
     "Voximplant",
     (
-        _credentials.Secret("account_id", "VOXIMPLANT_ACCOUNT_ID", "The number of the account."),
-        _credentials.Secret("key_id", "VOXIMPLANT_KEY_ID", "The id of the service account's key."),
         _credentials.Secret(
-            "private_key", "VOXIMPLANT_PRIVATE_KEY", "The service account's private RSA key in PEM form."
+            "account_id", "VOXIMPLANT_ACCOUNT_ID", "The number of the account, account_id in the key file."
+        ),
+        _credentials.Secret(
+            "key_id", "VOXIMPLANT_KEY_ID", "The id of the service account's key, key_id in the key file."
+        ),
+        _credentials.Secret(
+            "private_key",
+            "VOXIMPLANT_PRIVATE_KEY",
+            "The service account's private RSA key in PEM form, private_key in the key file.",
         ),
     ),
     _credentials.CredentialsFile(
@@ -86,9 +92,9 @@ class Voximplant(_providers.SyncProvider):
         """Return a client for secrets that the caller holds.
 
         Args:
-            account_id: The number of the account.
-            key_id: The id of the service account's key.
-            private_key: The service account's private RSA key in PEM form.
+            account_id: The number of the account, account_id in the key file.
+            key_id: The id of the service account's key, key_id in the key file.
+            private_key: The service account's private RSA key in PEM form, private_key in the key file.
             base_url: Replaces the provider's own.
             options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
                 `sms_providers.options.SyncClientOptions`.
@@ -512,9 +518,9 @@ class AsyncVoximplant(_providers.AsyncProvider):
         """Return a client for secrets that the caller holds.
 
         Args:
-            account_id: The number of the account.
-            key_id: The id of the service account's key.
-            private_key: The service account's private RSA key in PEM form.
+            account_id: The number of the account, account_id in the key file.
+            key_id: The id of the service account's key, key_id in the key file.
+            private_key: The service account's private RSA key in PEM form, private_key in the key file.
             base_url: Replaces the provider's own.
             options: `headers`, `hooks`, `http_client`, `on_bad_row`, `on_shift`, `prefetch`, `retries`, `timeout`, `transport`; see
                 `sms_providers.options.AsyncClientOptions`.

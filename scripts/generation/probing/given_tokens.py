@@ -12,6 +12,8 @@ from scripts.generation.probing.operations import Operation
 from scripts.generation.probing.places import Place
 
 _OTHER_STATUS = 418
+#: RFC 6750, section 3.1: after any other status what was called may have been carried out.
+_BEFORE_ANYTHING = 401
 
 
 def token_address(scheme: Place, operations: list[Operation]) -> tuple[str, Operation]:
@@ -45,7 +47,11 @@ class GivenTokens:
         at = f"{form.at}/renew-on"
         self.findings.equal(at, "the constant: renew_on", sorted(statuses), sorted(facts.renew_on))
         for index, status in enumerate(statuses):
-            self._check_renewal(f"{at}/{index}", status, renewals=1)
+            is_at_once = status == _BEFORE_ANYTHING or self.operation.place.get("x-safety") == "read"
+            self._check_renewal(f"{at}/{index}", status, renewals=1 if is_at_once else 0)
+            if not is_at_once:
+                what = f"how often {self.colour.name} asks for a token at the call after the status {status}"
+                self.findings.equal(f"{at}/{index}", what, 1, len(self._asked(httpx.Response(500))))
         self._check_renewal(at, _OTHER_STATUS, renewals=0)
 
     def _check_asking(self) -> None:

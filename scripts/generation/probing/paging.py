@@ -13,7 +13,7 @@ from scripts.generation.probing.naming import client_name
 from scripts.generation.probing.operations import Operation, Parameter
 from scripts.generation.probing.places import Place, put_at, value_at
 from scripts.generation.probing.samples import Samples, body
-from scripts.generation.probing.walks import STYLES, Walk
+from scripts.generation.probing.walks import STYLES, Style, Walk
 
 _ROWS, _TOTAL = 2, 5
 #: By style: what names an argument, and what of a reply says whether there is another page.
@@ -46,9 +46,9 @@ class Paging:
         self._check_first_page()
         style = STYLES[self.form["style"].value](self.form, self.operation)
         for walk in style.walks():
-            self._check_walk(walk)
+            self._check_walk(walk, style)
         for said in style.astray():
-            self._check_astray(said)
+            self._check_astray(said, style)
         self._check_bad_row()
 
     def _argument(self, word: str) -> str | None:
@@ -123,10 +123,11 @@ class Paging:
         total = _TOTAL if "total" in self.form else None
         findings.equal(f"{self.form.at}/total", f"{what} total", total, page.total)
 
-    def _check_walk(self, walk: Walk) -> None:
-        """Walk over all rows, and compare what was asked for each page."""
+    def _check_walk(self, walk: Walk, style: Style) -> None:
+        """Walk over all rows, and compare what was asked for each page, and to look back from it."""
         pages = [self._page(page.rows, page.said) for page in walk.pages]
-        replies = [json_reply(body(wire)) for wire, _ in pages]
+        order = style.order(len(pages))
+        replies = [json_reply(body(pages[number][0])) for number in order]
         arguments = self.operation.usual | walk.arguments
         outcome = self.colour.call(self.operation.name, arguments, *replies, rows=True)
         findings, what = self.operation.findings, f"all rows of {self.colour.name}.{self.operation.name} {walk.name}"
@@ -135,13 +136,14 @@ class Paging:
         found = [sent(request)[1:] for request in outcome.requests]
         first = found[0] if found else ("", [])
         asked = [first, *(page.asked(*first) for page in walk.pages[:-1])]
-        findings.equal(walk.at, f"what was asked for {what}", asked, found)
+        findings.equal(walk.at, f"what was asked for {what}", [asked[number] for number in order], found)
         methods = {(request.method, request.read()) for request in outcome.requests}
         findings.equal(self.form["style"].at, f"how many sorts of requests were made for {what}", 1, len(methods))
 
-    def _check_astray(self, said: dict[str, Json]) -> None:
-        """Walk on from a page that leads astray: the second request must not be made, or not a third."""
-        replies = [json_reply(body(self._page(_ROWS, said)[0])) for _ in range(4)]
+    def _check_astray(self, said: dict[str, Json], style: Style) -> None:
+        """Walk on from a page that leads astray: the second page must not be asked for, or not a third."""
+        pages = [body(self._page(_ROWS, said)[0]) for _ in range(4)]
+        replies = [json_reply(pages[number]) for number in style.order(len(pages))]
         outcome = self.colour.call(self.operation.name, self.operation.needed, *replies, rows=True)
         what = f"{self.colour.name}.{self.operation.name} after {list(said.values())}"
         found = outcome.failure, getattr(outcome.error, "pointer", None)

@@ -11,7 +11,7 @@ from scripts.documents import Json
 from scripts.generation.probing.authorizations import renew_on
 from scripts.generation.probing.calling import Colour, Outcome, json_reply
 from scripts.generation.probing.operations import Operation
-from scripts.generation.probing.places import Place, component_name, put_at, type_of, value_at
+from scripts.generation.probing.places import Place, component_name, put_at, type_of, types_of, value_at
 from scripts.generation.probing.samples import Samples, body
 
 _ERRORS = {
@@ -22,7 +22,7 @@ _ERRORS = {
     "try-again": "ServerError",
     "invalid": "ProviderError",
 }
-_SERVER_ERRORS, _DEFAULT = 500, 400
+_SERVER_ERRORS, _DEFAULT, _SUCCESS = 500, 400, 2
 #: What a status says by itself (RFC 9110, section 15), where the code says nothing.
 _BY_STATUS = {401: "AuthenticationError", 403: "PermissionDeniedError", 404: "NotFoundError", 429: "RateLimitError"}
 
@@ -55,8 +55,20 @@ class Refusals:
         other = max(listed, default=0) + 1 if type_of(_at(schema, form["code"])) != "string" else "no such code"
         for code, error in [*cases, (Place(other, form.at), error_by(status))]:
             for wire in _spellings(code.value, _at(schema, form["code"])):
-                content = self._refusal(schema, wire)
+                content = body(self._wire(schema, wire))
                 self._compare(schema, code, wire, (error, self._called(content, status)))
+        if form.get("status") not in {None, form["code"].value}:
+            self._check_status_in_body(status, schema, other)
+
+    def _check_status_in_body(self, status: int, schema: Place, code: Json) -> None:
+        """Give the method refusals that say each status once more: what they say counts under a success alone."""
+        at, wire = schema["x-error"]["status"], self._wire(schema, code)
+        for said in (_DEFAULT, *_BY_STATUS, _SERVER_ERRORS):
+            for spelt in _said(said, _at(schema, at)):
+                put_at(wire, at.value, spelt)
+                expected = error_by(said if status // 100 == _SUCCESS else status)
+                what = f"the error of {self.colour.name}.{self.name} for a body of the status {spelt!r}"
+                self.operation.findings.equal(at.at, what, expected, self._called(body(wire), status).failure)
 
     def _called(self, content: bytes, status: int) -> Outcome:
         # A status by which a token is refused makes the client call once more.
@@ -75,6 +87,7 @@ class Refusals:
         for word in _ERRORS:
             codes = getattr(found, word.replace("-", "_"), [])
             equal(f"{form.at}/{word}", f"{what} codes for {word}", _sorted(form.get(word) or []), _sorted(codes))
+        equal(f"{form.at}/status", f"{what} where its status is", form.get("status"), getattr(found, "status", None))
         required = schema.get("required") or []
         told = sorted(getattr(found, "required", []))
         equal(f"{schema.at}/required", f"{what} what tells a refusal", sorted(required), told)
@@ -96,11 +109,14 @@ class Refusals:
             message = value_at(merged, expected["x-error"]["message"].value)
             findings.equal(at, "the message of a refusal of every form", message, found)
 
-    def _refusal(self, schema: Place, code: Json) -> bytes:
-        wire = deepcopy(self.samples.usual(schema).wire)
-        put_at(wire, schema["x-error"]["code"].value, code)
-        put_at(wire, schema["x-error"]["message"].value, f"the reason for {code}")
-        return body(wire)
+    def _wire(self, schema: Place, code: Json) -> Json:
+        """Return a body with a code, its text, and where there is a place for a status one that means nothing more."""
+        wire, form = deepcopy(self.samples.usual(schema).wire), schema["x-error"]
+        if "status" in form:
+            put_at(wire, form["status"].value, _said(_DEFAULT, _at(schema, form["status"]))[0])
+        put_at(wire, form["code"].value, code)
+        put_at(wire, form["message"].value, f"the reason for {code}")
+        return wire
 
     def _compare(self, schema: Place, code: Place, wire: Json, case: tuple[str, Outcome]) -> None:
         (expected, outcome), form, equal = case, schema["x-error"], self.operation.findings.equal
@@ -131,6 +147,12 @@ def _spellings(code: Json, schema: Place) -> list[Json]:
         return [code]
     is_number = str(code).isdecimal()
     return [int(code), str(code)] if is_number else [code]
+
+
+def _said(status: int, schema: Place) -> list[Json]:
+    """Return a status in each type that its member may have."""
+    spellings = {"integer": status, "string": str(status)}
+    return [spelt for kind, spelt in spellings.items() if kind in (types_of(schema) or spellings)]
 
 
 def error_by(status: int) -> str:

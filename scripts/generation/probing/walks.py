@@ -48,6 +48,10 @@ class Style(Protocol):
         """Return what a page may say that leads nowhere."""
         ...
 
+    def order(self, pages: int) -> list[int]:
+        """Return which of so many pages each request asks for."""
+        ...
+
 
 def _with(name: str, value: object) -> Callable[[str, list[str]], Asked]:
     """Return what asks for the same with another value of one parameter."""
@@ -68,6 +72,15 @@ class _Style:
     def astray(self) -> list[dict[str, Json]]:
         return []
 
+    def order(self, pages: int) -> list[int]:
+        if not self._looks_back():
+            return list(range(pages))
+        return [0, *(asked for page in range(1, pages) for asked in (page, page - 1))]
+
+    def _looks_back(self) -> bool:
+        """Whether the page before is asked for once more after each page but the first: where no total tells."""
+        return "total" not in self.form
+
     def _total(self, passed: int = 0) -> dict[str, Json]:
         return {self.form["total"].value: _TOTAL + passed} if "total" in self.form else {}
 
@@ -87,6 +100,9 @@ class _Offset(_Style):
             reached += count
             pages.append(WalkedPage(count, self._total(start or 0), _with(offset.name, reached)))
         return Walk(f"from {start}", self.form["offset"].at, pages, {offset.argument: start})
+
+    def _looks_back(self) -> bool:
+        return super()._looks_back() and "identity" not in self.form
 
 
 class _Page(_Style):
@@ -115,7 +131,7 @@ class _Cursor(_Style):
 
     def astray(self) -> list[dict[str, Json]]:
         """Return the same cursor again and again."""
-        return [{self.form["next"].value: "round and round"}]
+        return [self._total() | {self.form["next"].value: "round and round"}]
 
 
 class _NextLink(_Style):
@@ -129,7 +145,7 @@ class _NextLink(_Style):
     def astray(self) -> list[dict[str, Json]]:
         """Return links to other origins, and the same link again and again."""
         links = ("https://elsewhere.example/flashes", "//elsewhere.example/x", "http://[", "?after=1")
-        return [{self.form["next"].value: link} for link in links]
+        return [self._total() | {self.form["next"].value: link} for link in links]
 
     def _server(self) -> str:
         return str(self.operation.server["url"].value).rstrip("/")

@@ -97,6 +97,8 @@ FAULTS_IN_CALLS = [
     Fault("partial_success", f"{CARDS}/x-partial-success/refused", "/text", "has an array at '/text'"),
     Fault("partial_success", f"{CARDS}/x-partial-success/refused", "", "has an array at ''"),
     Fault("error_pointers", f"{SCHEMAS}/Refusal/x-error/message", "/reason", "no member at '/reason'"),
+    Fault("error_pointers", f"{SCHEMAS}/Refusal/x-error/status", "/status", "no member at '/status'"),
+    Fault("error_pointers", f"{SCHEMAS}/GateRefusal/x-error/status", "/details", "'/details' is neither"),
     Fault(
         "error_codes",
         f"{SCHEMAS}/Refusal/x-error/permission",

@@ -89,6 +89,7 @@ _BAD: list[tuple[str, Json]] = [
     ("x-datetime", {"pattern": "yyy", "zone": "UTC"}),
     ("x-datetime", {"pattern": "", "zone": "UTC"}),
     ("x-error", {"code": "/code"}),
+    ("x-error", {"code": "/code", "message": "/text", "status": "status"}),
     ("x-representation", {"parameter": "output", "values": {"csv": "text/csv"}}),
     ("x-client-name", "processedAt"),
     ("x-enum-descriptions", {"A": "No full stop"}),

@@ -71,6 +71,7 @@ LITERALS = (
     f"{SCHEMAS}/LetterState/x-aliases/here",
     f"{SCHEMAS}/LetterClass/x-enum-varnames/0",
     f"{SCHEMAS}/Refusal/x-error/code",
+    f"{SCHEMAS}/Refusal/x-error/status",
     f"{SCHEMAS}/Refusal/x-error/authentication/0",
     f"{CREDENTIALS}/file/environment",
     f"{CREDENTIALS}/secrets/loft/environment",

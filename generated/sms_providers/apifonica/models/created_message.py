@@ -42,4 +42,4 @@ class CreatedMessage:
     def message_sid(self) -> str:
         """The last segment of the path in `uri`."""
         _path = self.uri
-        return _path and _unquote(_path.partition("?")[0].rpartition("/")[2])
+        return _path and _unquote(_path.partition("#")[0].partition("?")[0].rpartition("/")[2])
