@@ -13,6 +13,7 @@ from attrs import field, frozen
 from conformance.case import FOLDER
 from conformance.exchanges import Exchange, value_at
 from conformance.parameters import Misfit
+from conformance.selecting import Search, Selection, Sending, search, selection, sending
 from scripts import documents
 
 Code = int | str
@@ -45,7 +46,7 @@ class Envelopes:
 
     def code_of(self, exchange: Exchange) -> Code | None:
         """Return the code of a refusal, or None where the answer is none."""
-        body = exchange.body if exchange.is_json else None
+        body = exchange.told
         return next((code for each in self.forms if (code := each.code_in(body)) is not None), None)
 
 
@@ -107,6 +108,20 @@ class Facts:
     plenty: Mapping[str, Any]
     smoke: Mapping[str, Any]
     now: datetime | None
+    filters: Mapping[str, Mapping[str, Selection]] = field(factory=dict)
+    searches: Mapping[str, Search] = field(factory=dict)
+    sendings: Mapping[str, Sending] = field(factory=dict)
+    refused: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    everything: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    sorts: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    offsets: Mapping[str, str] = field(factory=dict)
+    tellings: Mapping[str, Mapping[str, str]] = field(factory=dict)
+    extras: Mapping[str, Sequence[str]] = field(factory=dict)
+    table_types: Sequence[str] = ()
+    agreements: Mapping[str, Mapping[str, str]] = field(factory=dict)
+    unshown: Mapping[str, str] = field(factory=dict)
+    states: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    undecided: Mapping[str, str] = field(factory=dict)
 
     def tolerates(self, misfit: Misfit) -> bool:
         """Return whether the provider may answer a request although the document does not allow it."""
@@ -128,7 +143,35 @@ def facts(provider: str, folder: Path = FOLDER) -> Facts:
         plenty=read.get("plenty", {}),
         smoke=read["smoke"],
         now=None if now is None else datetime.fromisoformat(now),
+        **_of_laws(read),
     )
+
+
+_PLAIN = (
+    "refused",
+    "everything",
+    "sorts",
+    "offsets",
+    "tellings",
+    "extras",
+    "table_types",
+    "agreements",
+    "unshown",
+    "states",
+    "undecided",
+)
+
+
+def _of_laws(read: Mapping[str, Any]) -> dict[str, Any]:
+    """Read what the laws derived from the document need beside it."""
+    filters = {
+        operation: {name: selection(told) for name, told in each.items()}
+        for operation, each in read.get("filters", {}).items()
+    }
+    searches = {operation: search(each) for operation, each in read.get("searches", {}).items()}
+    sendings = {operation: sending(each) for operation, each in read.get("sendings", {}).items()}
+    others = {name: read[name] for name in _PLAIN if name in read}
+    return {"filters": filters, "searches": searches, "sendings": sendings, **others}
 
 
 def _credentials(read: Mapping[str, Any]) -> Credentials:
