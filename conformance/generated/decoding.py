@@ -39,6 +39,8 @@ def decoded_value(operation: Operation, written: Mapping[str, Any], value: Any) 
 
 
 def _plain(schema: Mapping[str, Any], value: Any) -> Any:
+    if isinstance(value, float) and schema.get("type") == "integer":
+        return int(value)  # 83.0 is an integer for JSON Schema
     if not isinstance(value, str):
         return value
     if schema.get("type") == "boolean":
@@ -106,3 +108,12 @@ def client_call(operation: Operation, pairs: Pairs) -> tuple[str, dict[str, Any]
     if form == words["default"]:
         return operation.value["operationId"], arguments, tuple(each for each in pairs if each[0] != words["parameter"])
     return words["download"], {**arguments, "format": form}, pairs
+
+
+def can_be_called(operation: Operation, pairs: Pairs) -> bool:
+    """Return whether typed arguments can express a request: none is a date that no calendar has."""
+    try:
+        client_call(operation, pairs)
+    except NotAMomentError:
+        return False
+    return True

@@ -25,19 +25,19 @@ from sms_providers.errors import InvalidRequestError, ProviderError
 
 def send(case: GeneratedCase, operation: Operation, server: Server) -> tuple[httpx.Response, Exchange]:
     """Send a case as it is, with good credentials; return the reply as httpx has it, and the exchange."""
-    prepared = _prepared(case, server)
-    headers = {name: str(value) for name, value in prepared.headers.items() if name.lower() == "content-type"}
+    request = prepared(case, server.base_url)
+    headers = {name: str(value) for name, value in request.headers.items() if name.lower() == "content-type"}
     headers |= server.headers(operation, "good")
-    content = prepared.body if isinstance(prepared.body, str | bytes) else None
+    content = request.body if isinstance(request.body, str | bytes) else None
     with server.http_client as client:
-        response = client.request(str(prepared.method), str(prepared.url), headers=headers, content=content)
+        response = client.request(str(request.method), str(request.url), headers=headers, content=content)
     return response, server.exchanges[-1]
 
 
-def _prepared(case: GeneratedCase, server: Server) -> requests.PreparedRequest:
+def prepared(case: GeneratedCase, base_url: str) -> requests.PreparedRequest:
     """Write a case's values as they go over the wire, which schemathesis leaves to requests."""
     known = {"method", "url", "params", "headers", "cookies", "data", "json", "files"}
-    wanted: dict[str, Any] = case.as_transport_kwargs(server.base_url)
+    wanted: dict[str, Any] = case.as_transport_kwargs(base_url)
     return requests.Request(**{name: value for name, value in wanted.items() if name in known}).prepare()
 
 
@@ -48,7 +48,7 @@ def through_clients(
 
     A case that no typed argument can express (a date that no calendar has) gives nothing.
     """
-    pairs = wire_pairs(case, operation, server)
+    pairs = wire_pairs(case, operation, server.base_url)
     try:
         method, arguments, expected = client_call(operation, pairs)
     except NotAMomentError:
@@ -59,12 +59,12 @@ def through_clients(
         yield called, next(_differences(operation, called, expected, code), None)
 
 
-def wire_pairs(case: GeneratedCase, operation: Operation, server: Server) -> Pairs:
+def wire_pairs(case: GeneratedCase, operation: Operation, base_url: str) -> Pairs:
     """Return what a case says by path, query, form or JSON, as it would go over the wire."""
-    prepared = _prepared(case, server)
-    form = prepared.body if isinstance(prepared.body, str) and operation.form is not None else ""
+    request = prepared(case, base_url)
+    form = request.body if isinstance(request.body, str) and operation.form is not None else ""
     path = tuple((name, str(value)) for name, value in (case.path_parameters or {}).items())
-    query = tuple(httpx.URL(str(prepared.url)).params.multi_items())
+    query = tuple(httpx.URL(str(request.url)).params.multi_items())
     return path + query + tuple(parse_qsl(form, keep_blank_values=True)) + _json_pairs(case, operation)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 import schemathesis
 from schemathesis import BaseSchema
@@ -13,8 +13,6 @@ from schemathesis import BaseSchema
 from conformance.document import Document
 from conformance.exchanges import value_at
 from conformance.operation import Operation
-
-SEED = 20261122
 
 # Of one operation, by parameter: where realistic values come from, and the values.
 Sources = Mapping[str, Mapping[str, Any]]
@@ -37,14 +35,13 @@ def generating(
     values: Mapping[str, Sources],
     realistic: Mapping[str, Realistic],
     *,
-    mode: Literal["all", "positive"],
-    examples: Mapping[str, int],
+    seed: int,
 ) -> BaseSchema:
     """Make the schema that generates cases; `values` says how often the `realistic` ones are to be taken.
 
-    All are by operationId, and then by parameter; `examples` is how many cases the fuzzing phase makes.
+    All are by operationId, and then by parameter.
     """
-    config = schemathesis.Config.from_dict(configuration(document, values, realistic, mode, examples))
+    config = schemathesis.Config.from_dict(configuration(document, values, realistic, seed))
     return schemathesis.openapi.from_dict(with_examples(document, realistic, values), config=config)
 
 
@@ -62,8 +59,7 @@ def configuration(
     document: Mapping[str, Any],
     values: Mapping[str, Sources],
     realistic: Mapping[str, Realistic],
-    mode: str,
-    examples: Mapping[str, int],
+    seed: int,
 ) -> dict[str, Any]:
     """Return schemathesis' configuration: identical requests in every run, and none that says nothing.
 
@@ -71,7 +67,7 @@ def configuration(
     that the document has not are left to cases of our own, credentials as well.
     """
     generation = {
-        "mode": mode,
+        "mode": "all",
         "database": "none",
         "allow-x00": False,
         "allow-extra-parameters": False,
@@ -80,7 +76,7 @@ def configuration(
     quiet = {"extra-data-sources": {"responses": False}}
     operations = Document.of(dict(document)).operations
     return {
-        "seed": SEED,
+        "seed": seed,
         "cache": {"enabled": False},
         "generation": generation,
         "phases": {
@@ -95,15 +91,14 @@ def configuration(
             for operation, each in realistic.items()
             for name, found in each.items()
         },
-        "operations": [_operation(each, values.get(each.id, {}), examples[each.id]) for each in operations],
+        "operations": [_operation(each, values.get(each.id, {})) for each in operations],
     }
 
 
-def _operation(operation: Operation, values: Sources, examples: int) -> dict[str, Any]:
+def _operation(operation: Operation, values: Sources) -> dict[str, Any]:
     places = {"query": "query", "form": "body", "json": "body", "path": "path"}
     return {
         "include-operation-id": operation.id,
-        "generation": {"max-examples": examples},
         "parameters": {
             f"{places[operation.declared[name].place]}.{name}": {
                 "dictionary": f"{operation.id}.{name}",

@@ -1,67 +1,90 @@
-"""What the tests of generated requests are made of: schemas to generate from, and servers to send them to."""
+"""What generated requests are made of: a schema to generate from, and servers to send them to."""
 
 from __future__ import annotations
 
-import io
-from typing import Literal, TextIO
+from typing import Any
+from weakref import WeakKeyDictionary
 
-from attrs import field, frozen
+from attrs import evolve
 from schemathesis import BaseSchema
 
 from conformance.exchanges import rows_of
-from conformance.facts import facts_of
-from conformance.generated.case import GeneratedCase
+from conformance.generated.collecting import Amount, collected
 from conformance.generated.schema import generating, realistic_values
+from conformance.generated.trials import Trial, trials
 from conformance.operation import Operation
+from conformance.requirement import Subjects
 from conformance.seen import needed_pairs
-from conformance.server import Server
-from conformance.subjects import document_of, target_of
+from conformance.server import Server, Target
 
-# How many cases the fuzzing phase makes of an operation, by what a call does; the other phases know their own number.
-EXAMPLES = {"read": 30, "write": 15, "spend": 15}
+_SERVERS: WeakKeyDictionary[Subjects, dict[str, Server]] = WeakKeyDictionary()
+# To generate takes longer than to judge, and a liar is lied to by the same requests as the honest server is asked.
+_TRIALS: dict[Any, list[Trial]] = {}
+_SCHEMAS: dict[Any, BaseSchema] = {}
 
 
-def schema_of(provider: str, mode: Literal["all", "positive"]) -> BaseSchema:
-    """Make the schema of a provider's document, its realistic values taken from the simulator's rows."""
-    document, facts = document_of(provider), facts_of(provider)
-    realistic = {
-        operation.id: {
-            name: realistic_values(source, _rows(provider, document.operation(source.get("of", operation.id))))
-            for name, source in facts.values.get(operation.id, {}).items()
+def is_embedded(subjects: Subjects) -> bool:
+    """Return whether the server was started by the suite, so that it may be asked for anything."""
+    return isinstance(subjects.target, Target)
+
+
+def is_for_trying(subjects: Subjects) -> bool:
+    """Return whether the server is a simulator, here or elsewhere: nobody pays for what is sent there."""
+    return is_embedded(subjects) or bool(getattr(subjects.target, "is_simulator", False))
+
+
+def honest_target(subjects: Subjects) -> Target:
+    """Return the target without its lies, or what is embedded where the target is remote: values come from its rows."""
+    return evolve(subjects.target.playing_back, lie=None, log=None)
+
+
+def server_of(subjects: Subjects, operation: Operation) -> Server:
+    """Return the server of an operation, so that what one sends or switches off is nothing to another.
+
+    An embedded one is made so that it takes whatever is sent.
+    """
+    made = _SERVERS.setdefault(subjects, {})
+    if operation.id not in made:
+        options = subjects.facts.plenty if is_embedded(subjects) else {}
+        made[operation.id] = subjects.target.server(**options)
+    return made[operation.id]
+
+
+def trials_of(subjects: Subjects, operation: Operation) -> list[Trial]:
+    """Return the generated requests of an operation, each once."""
+    key = (*_key(subjects), operation.id, subjects.measure.profile)
+    if key not in _TRIALS:
+        schema = _schema_of(subjects)
+        generated = schema[operation.path][operation.method]
+        amount = Amount.of(operation.value["x-safety"], subjects.measure.profile, subjects.measure.seed)
+        _TRIALS[key] = list(trials(operation, collected(schema, generated, amount)))
+    return _TRIALS[key]
+
+
+def _key(subjects: Subjects) -> tuple[object, ...]:
+    """Return what the requests depend on, held by the key itself, so that nothing else takes its place in memory."""
+    target = honest_target(subjects)
+    return subjects.provider, subjects.document, subjects.measure.seed, target.seed, target.rows, target.make
+
+
+def _schema_of(subjects: Subjects) -> BaseSchema:
+    """Return the schema of the document, its realistic values taken from the rows of an honest server."""
+    key = _key(subjects)
+    if key not in _SCHEMAS:
+        document, values = subjects.document, subjects.facts.values
+        realistic = {
+            operation.id: {
+                name: realistic_values(source, _rows(subjects, document.operation(source.get("of", operation.id))))
+                for name, source in values.get(operation.id, {}).items()
+            }
+            for operation in document.operations
         }
-        for operation in document.operations
-    }
-    examples = {operation.id: EXAMPLES[operation.value["x-safety"]] for operation in document.operations}
-    return generating(document.value, facts.values, realistic, mode=mode, examples=examples)
+        _SCHEMAS[key] = generating(document.value, values, realistic, seed=subjects.measure.seed)
+    return _SCHEMAS[key]
 
 
-def _rows(provider: str, operation: Operation) -> list[dict[str, object]]:
+def _rows(subjects: Subjects, operation: Operation) -> list[dict[str, object]]:
     if not operation.is_list:
         return []
-    server = target_of(provider).server()
+    server = honest_target(subjects).server()
     return rows_of(server.call(operation, needed_pairs(operation, server)).body, operation.rows_pointer) or []
-
-
-def operation_of(provider: str, case: GeneratedCase) -> Operation:
-    """Return the operation that a generated case is about."""
-    place = (case.operation.path, case.operation.method.upper())
-    return next(each for each in document_of(provider).operations if (each.path, each.method) == place)
-
-
-@frozen(eq=False)
-class Servers:
-    """An honest server for each operation, so that what one sends or switches off is nothing to another.
-
-    What all of them were asked is in `log`, one line of JSON a request.
-    """
-
-    provider: str
-    log: TextIO = field(factory=io.StringIO, repr=False)
-    # Hypothesis prints what a test is given, of an attrs class all that its maker takes: here that would be megabytes.
-    made: dict[str, Server] = field(factory=dict, init=False, repr=False)
-
-    def of(self, operation: Operation) -> Server:
-        """Return the operation's server, which covers whatever is sent."""
-        if operation.id not in self.made:
-            self.made[operation.id] = target_of(self.provider, log=self.log).server(**facts_of(self.provider).plenty)
-        return self.made[operation.id]

@@ -15,11 +15,12 @@ from conformance.verdict import Finding
 
 @define
 class Tally:
-    """Counts of requests, answers that are no refusal, refusals, and answers with rows.
+    """Counts of trials, requests, answers that are no refusal, refusals, and answers with rows.
 
     The last are counted by operation and parameter as well; of an operation that is no list any answer has rows.
     """
 
+    trials: int = 0
     requests: int = 0
     successes: int = 0
     refusals: int = 0

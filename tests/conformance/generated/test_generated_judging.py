@@ -16,9 +16,9 @@ from conformance.generated.judging import (
 )
 from conformance.generated.schema import realistic_values
 from conformance.generated.tally import Tally
-from conformance.liars import Liar
 from conformance.server import Server, Target
 from conformance.subjects import document_of
+from tests.conformance.generated.replying import replying
 
 OPERATION = document_of("voximplant").operation("get_sms_history")
 FACTS = facts_of("voximplant")
@@ -33,8 +33,7 @@ def exchange(content: bytes, **pairs: str) -> Exchange:
 
 def lying_server(answer: Any) -> Server:
     """Make a server that gives one JSON answer to everything it answers with JSON."""
-    lie = Liar("ours/ours", "ours/ours", "Ours.", "", "", lambda _: answer)
-    return Target("voximplant", lie=lie).server()
+    return Target("voximplant", lie=replying(lambda _: answer, status=200)).server()
 
 
 @pytest.mark.parametrize(
