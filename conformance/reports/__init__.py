@@ -1,0 +1,1 @@
+"""What is made of the results of a run for people and for other programs."""
