@@ -1,4 +1,7 @@
-"""Ablations: a quirk's corrections left out of the document, and the case that must notice."""
+"""Ablations: a quirk's corrections left out of the document, and the cases that notice.
+
+`conformance/cases/<provider>/ablations.yaml` has what came of each; `python -m conformance.ablation` writes it.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +30,21 @@ class Ablation:
 
 
 def ablations(provider: str, folder: Path = FOLDER) -> list[Ablation]:
-    """Read a provider's ablations; raise `Problem` where the file cannot be read."""
-    return [Ablation(**each) for each in documents.read(folder / provider / "ablations.yaml").value]
+    """Return a provider's ablations that were noticed, none where no result is written.
+
+    Raises `Problem` where the file cannot be read.
+    """
+    path = folder / provider / "ablations.yaml"
+    read = documents.read(path).value if path.exists() else []
+    return [Ablation(**each) for each in read if "pointer" in each]
 
 
 @cache
 def without(quirk: str, root: Path) -> Document:
-    """Make a provider's document without the corrections of one quirk; `root` is the project's folder."""
+    """Make a provider's document without the corrections of one quirk; `root` is the project's folder.
+
+    Raises `Problem` or `Problems` where they cannot be left out, for another correction stands on them.
+    """
     whole, overlays = _sources(quirk.split("/", maxsplit=1)[0], root)
     return Document.of(arranged(apply(whole, overlays, without={quirk}).value))
 

@@ -33,23 +33,30 @@ CONFIDENCES = {
 
 @frozen
 class Threads:
-    """What hangs on the quirks of one provider: records, overlays, what each case says, the liars."""
+    """What hangs on the quirks of one provider: records, overlays, what each case says, the liars, the ablations.
+
+    `noticed` is where (JSON pointer) a case fails without the corrections of a quirk, by the ids of both.
+    """
 
     records: list[dict[str, Any]]
     overlays: tuple[Overlay, ...]
     cases: dict[str, str]
     liars: list[dict[str, Any]]
+    noticed: dict[tuple[str, str], str]
 
 
 def read_threads(provider: str, root: Path = ROOT) -> Threads:
     """Read everything that hangs on a provider's quirks."""
     folder = root / "overlays" / provider
-    cases = [_listed(path) for path in sorted((root / "conformance" / "cases" / provider).glob("*.yaml"))]
+    folder_of_cases = root / "conformance" / "cases" / provider
+    cases = [_listed(path) for path in sorted(folder_of_cases.glob("*.yaml"))]
+    ablations = _listed(folder_of_cases / "ablations.yaml")
     return Threads(
         records=documents.read(folder / "quirks.yaml").value,
         overlays=tuple(read_overlay(documents.read(folder / f"{layer}.yaml")) for layer in LAYERS),
         cases={case["id"]: case["says"] for listed in cases for case in listed if "id" in case and "says" in case},
         liars=_listed(root / "conformance" / "liars" / f"{provider}.yaml"),
+        noticed={(each["quirk"], each["case"]): each["pointer"] for each in ablations if "pointer" in each},
     )
 
 
@@ -61,7 +68,8 @@ def _listed(path: Path) -> list[dict[str, Any]]:
 def lost_ends(provider: str, thread: Threads) -> Iterator[Problem]:
     """Yield a problem for each case that a record or a liar names and the suite does not have."""
     named = [(record["id"], case) for record in thread.records for case in record.get("proved_by", [])]
-    named += [(f"the liar {liar['name']}", liar["case"]) for liar in thread.liars]
+    # A liar of no quirk may be caught by what is derived and so stands in no file.
+    named += [(f"the liar {liar['name']}", liar["caught-by"]) for liar in thread.liars if "quirk" in liar]
     for who, case in named:
         if case not in thread.cases:
             yield Problem(
@@ -78,8 +86,9 @@ def _introduction(threads: dict[str, Threads]) -> Iterator[str]:
     yield "# Quirks"
     yield ""
     yield "What each provider's pages say, what its servers do instead, and how we know."
-    yield "A corrected quirk names the overlay actions that correct the document, the conformance cases that go red"
-    yield "without them, and, where there is one, the liar: a server that is wrong in exactly this way."
+    yield "A corrected quirk names the overlay actions that correct the document, the conformance cases that prove it,"
+    yield "where each of them fails once the corrections are left out (`make ablation`), and, where there is one,"
+    yield "the liar: a server that is wrong in exactly this way."
     yield ""
     for confidence, meaning in CONFIDENCES.items():
         yield f"- **{confidence}**: {meaning}."
@@ -128,10 +137,18 @@ def _thread(record: dict[str, Any], thread: Threads) -> Iterator[str]:
     yield ""
     yield "*Proved by:*"
     yield ""
-    yield from (f"- `{case}`: {thread.cases[case]}" for case in record["proved_by"])
+    for case in record["proved_by"]:
+        yield f"- `{case}`: {thread.cases[case]}"
+        yield f"  {_noticed(thread.noticed.get((record['id'], case)))}"
     for liar in thread.liars:
-        if liar["quirk"] == record["id"]:
-            yield f"- liar `{liar['name']}`, caught by `{liar['case']}`: {liar['says']}"
+        if liar.get("quirk") == record["id"]:
+            yield f"- liar `{liar['name']}`, caught by `{liar['caught-by']}`: {liar['says']}"
+
+
+def _noticed(pointer: str | None) -> str:
+    if pointer is None:
+        return "It does not notice that the corrections are left out."
+    return f"Without the corrections it fails at {f'`{pointer}`' if pointer else 'the whole'}."
 
 
 def _actions(quirk: str, thread: Threads) -> Iterator[tuple[Overlay, Action]]:

@@ -49,7 +49,9 @@ def project(tmp_path: Path) -> Path:
         "overlays/pigeon/presentation.yaml": CORRECTIONS.replace("x-layer: corrections", "x-layer: presentation"),
         "conformance/cases/pigeon/fly.yaml": "- {id: pigeon/fly/limit/holds, says: A limit holds.}\n",
         "conformance/liars/pigeon.yaml": "- {name: no-limit, says: It has no limit., quirk: pigeon/limit-exists,"
-        " case: pigeon/fly/limit/holds}\n",
+        " caught-by: pigeon/fly/limit/holds}\n",
+        "conformance/cases/pigeon/ablations.yaml": "- {quirk: pigeon/limit-exists, case: pigeon/fly/limit/holds,"
+        " pointer: /limit}\n",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -76,6 +78,7 @@ def page(project: Path) -> str:
         "- corrections 1: update at `$.shared`",
         "- presentation 1: update at `$.shared`",
         "- `pigeon/fly/limit/holds`: A limit holds.",
+        "  Without the corrections it fails at `/limit`.",
         "- liar `no-limit`, caught by `pigeon/fly/limit/holds`: It has no limit.",
         "*Not corrected:* Nobody needs them.",
     ],
@@ -88,6 +91,13 @@ def test_the_page_has_every_part_of_a_thread(page: str, line: str) -> None:
 def test_the_page_says_which_script_wrote_it(page: str) -> None:
     """A reader who would edit the page learns where it comes from."""
     assert page.startswith("<!-- Written by scripts/document_quirks.py ")
+
+
+def test_a_case_that_misses_nothing_is_told(project: Path) -> None:
+    """A reader sees which of the cases of a record do not notice that its corrections are left out."""
+    (project / "conformance/cases/pigeon/ablations.yaml").write_text("[]\n")
+    page = register({"pigeon": read_threads("pigeon", project)})
+    assert "  It does not notice that the corrections are left out." in page.splitlines()
 
 
 @pytest.mark.parametrize("provider", providers())
