@@ -1,0 +1,104 @@
+"""An application that hands each request on to where it is addressed, over real HTTP."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+from attrs import field, frozen
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from conformance.judging import UnreachableError
+
+#: For a connection, for each piece of a reply, and for a whole reply, in seconds.
+TIMEOUT = httpx.Timeout(30.0)
+WHOLE_REPLY_SECONDS = 120.0
+#: No reply of a provider comes near it; a larger one is not taken in.
+LARGEST_REPLY = 64 * 1024 * 1024
+
+#: Of a reply that is taken in whole, and decoded, these say what is no more so.
+_OF_TRANSFER = {"content-encoding", "content-length", "transfer-encoding", "connection"}
+_PORTS = {"http": 80, "https": 443}
+
+Origin = tuple[str, str, int | None]
+
+
+def transport() -> httpx.HTTPTransport:
+    """Return what sends: it proves servers by their certificates, and takes neither proxy nor trust from outside.
+
+    It is no client: it follows no redirect, keeps no cookie, and sends nothing a second time.
+    """
+    # A connection for each request: nobody has to close what is left over at the end of a run.
+    return httpx.HTTPTransport(
+        verify=True, trust_env=False, retries=0, limits=httpx.Limits(max_keepalive_connections=0)
+    )
+
+
+def origin_of(url: str) -> Origin:
+    """Return scheme, host and port of a URL, the port of its scheme where it names none (RFC 6454)."""
+    parsed = httpx.URL(url)
+    return parsed.scheme, parsed.host, parsed.port or _PORTS.get(parsed.scheme)
+
+
+@frozen
+class Forwarding:
+    """Hands requests on to these origins alone; raises `UnreachableError` for another one, and where no answer came."""
+
+    sending: httpx.BaseTransport = field(repr=False)
+    origins: frozenset[Origin]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with what comes."""
+        request = httpx.Request(
+            scope["method"],
+            self._url(scope),
+            headers=scope["headers"],
+            content=await Request(scope, receive).body(),
+            extensions={"timeout": TIMEOUT.as_dict()},
+        )
+        response = fetched(self.sending, request)
+        await Response(response.content, response.status_code, response.headers)(scope, receive, send)
+
+    def _url(self, scope: Scope) -> httpx.URL:
+        host, port = scope["server"]
+        scheme = scope["scheme"]
+        if (scheme, host, port or _PORTS.get(scheme)) not in self.origins:
+            raise UnreachableError("a link that leads to another server, and was not followed")
+        target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
+        return httpx.URL(scheme=scheme, host=host, port=port, raw_path=target)
+
+
+def fetched(sending: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
+    """Send a request and return the whole answer, decoded; raise `UnreachableError` where none came."""
+    with _own_errors():
+        response = sending.handle_request(request)
+        try:
+            content = _whole(response)
+        finally:
+            response.close()
+    headers = {name: value for name, value in response.headers.items() if name.lower() not in _OF_TRANSFER}
+    return httpx.Response(response.status_code, headers=headers, content=content)
+
+
+@contextmanager
+def _own_errors() -> Iterator[None]:
+    """Tell httpx' errors by their class alone: their messages may quote a URL, and with it somebody's number."""
+    try:
+        yield
+    except (httpx.RequestError, httpx.StreamError) as error:
+        raise UnreachableError(type(error).__name__) from None
+
+
+def _whole(response: httpx.Response) -> bytes:
+    """Return the body, decoded; raise `UnreachableError` for one that does not end."""
+    end, pieces, size = time.monotonic() + WHOLE_REPLY_SECONDS, [], 0
+    for piece in response.iter_bytes():
+        pieces.append(piece)
+        size += len(piece)
+        if size > LARGEST_REPLY or time.monotonic() > end:
+            raise UnreachableError("a reply that does not end")
+    return b"".join(pieces)
