@@ -13,7 +13,8 @@ from conformance.document import Document
 from conformance.receiving import Push, receiving
 from conformance.seen import VacuousError, push_inbound, server_for
 from conformance.server import Target
-from conformance.verdict import Finding, shape
+from conformance.shapes import shape
+from conformance.verdict import Finding
 from conformance.webhook import Webhook
 from sms_providers.errors import SmsProviderError
 

@@ -1,7 +1,7 @@
 """How a raw request proves who calls, or fails to: written from what is known of the providers, not from the documents.
 
-Every way knows these credentials: `good`, `missing`, `garbled`, `unknown-key` (of a caller that there is not) and
-`expired` (or, where nothing expires, with another secret).
+Every way knows these credentials: `good`, `missing`, `garbled`, `unknown-key` (of a caller that there is not),
+`expired` (or, where nothing expires, with another secret) and `tampered` (the last of what proves them changed).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def basic(credentials: Credentials, secrets: Mapping[str, Any], wanted: str) -> 
         return {"Authorization": "Basic not-base64!"}
     name, secret = str(secrets[credentials.identity]), str(secrets[credentials.secret])
     name = name[::-1] if wanted == "unknown-key" else name
-    secret = secret[::-1] if wanted == "expired" else secret
+    secret = {"expired": secret[::-1], "tampered": _altered(secret)}.get(wanted, secret)
     return {"Authorization": "Basic " + b64encode(f"{name}:{secret}".encode()).decode()}
 
 
@@ -38,14 +38,15 @@ def api_key(credentials: Credentials, secrets: Mapping[str, Any], wanted: str) -
     if wanted == "missing":
         return {}
     key = str(secrets[credentials.secret])
-    return {credentials.place: {"good": key, "garbled": "?"}.get(wanted, key[::-1])}
+    return {credentials.place: {"good": key, "garbled": "?", "tampered": _altered(key)}.get(wanted, key[::-1])}
 
 
 def bearer(token: str, wanted: str) -> Headers:
     """Return the header with a token that was given (RFC 6750)."""
     if wanted == "missing":
         return {}
-    told = {"garbled": "not a token", "unknown-key": token[::-1]}.get(wanted, token)
+    others = {"garbled": "not a token", "unknown-key": token[::-1], "tampered": _altered(token)}
+    told = others.get(wanted, token)
     return {"Authorization": f"Bearer {told}"}
 
 
@@ -65,7 +66,14 @@ def signed(_credentials: Credentials, secrets: Mapping[str, Any], wanted: str, n
     key = signing_key(secrets["private_key"])
     # PyJWT's own way for claims would refuse a number as the issuer.
     token = jwt.PyJWS().encode(json.dumps(claims).encode(), key, "RS256", headers={"typ": "JWT", "kid": key_id})
+    # Of the signature's last letter not every bit counts, of its first every one does.
+    signed_part, _, signature = token.rpartition(".")
+    token = f"{signed_part}.{_altered(signature[0])}{signature[1:]}" if wanted == "tampered" else token
     return {"Authorization": f"Bearer {token}"}
+
+
+def _altered(text: str) -> str:
+    return text[:-1] + ("A" if text[-1] != "A" else "B")
 
 
 @cache

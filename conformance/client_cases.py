@@ -14,8 +14,9 @@ from conformance.facts import Facts
 from conformance.operation import Operation
 from conformance.seen import Seen, VacuousError, prepared, server_for
 from conformance.server import Target
+from conformance.shapes import shape
 from conformance.values import Known, resolve, wire_pairs
-from conformance.verdict import Finding, shape
+from conformance.verdict import Finding
 from conformance.walking import unfollowed
 
 

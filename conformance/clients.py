@@ -74,18 +74,26 @@ class Clients:
         A client that was given a token by another server would have to ask again, and is not taken.
         """
         secrets = {name: server.simulator.credentials[name] for name in self.secrets}
-        key = (colour, *secrets.values()) if server.facts.credentials.token is None else (colour, server)
+        is_kept = server.facts.credentials.token is not None
+        key = (colour, server.session) if is_kept else (colour, server.base_url, *secrets.values())
         made = self._made.get(key)
         if made is None:
             line = Line(server)
             cls = self.blocking if colour == "blocking" else self.awaiting
             http_client = line.http_client if colour == "blocking" else line.async_http_client
-            client = cls.from_credentials(**secrets, base_url=server.base_url, http_client=http_client, retries=0)
+            client = cls.from_credentials(**secrets, **self._urls(server), http_client=http_client, retries=0)
             # A range of time is judged by the clock that the rows were made by.
             client._pauses = evolve(client._pauses, now=line.now)
             made = self._made[key] = (line, client)
         made[0].server = server
         return made[1]
+
+    def _urls(self, server: Server) -> dict[str, str]:
+        """Return the arguments that lead a client to a server, and to another one for tokens where there is one."""
+        found = signature(self.blocking.from_credentials).parameters.values()
+        named = [each.name for each in found if each.kind is each.KEYWORD_ONLY and each.default is None]
+        others = {name: server.auth_url for name in named if server.auth_url != server.base_url}
+        return {**others, "base_url": server.base_url}
 
     @property
     def secrets(self) -> list[str]:

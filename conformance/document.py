@@ -9,7 +9,8 @@ import jsonschema_rs
 from attrs import field, frozen
 
 from conformance.operation import Operation
-from conformance.verdict import Finding, shape
+from conformance.shapes import shape
+from conformance.verdict import Finding
 from conformance.webhook import Webhook
 from scripts.curating.closed_world import Schemas, most_telling
 from scripts.documents import pointer

@@ -17,7 +17,7 @@ from conformance.verdict import Finding
 from scripts.documents import pointer
 
 # What `x-error` has beside its lists of codes.
-PLACES = frozenset({"code", "message"})
+PLACES = frozenset({"code", "message", "status"})
 
 Meanings = Sequence[Mapping[str, Any]]
 

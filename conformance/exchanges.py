@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from conformance.verdict import shape
+from conformance.shapes import shape
 
 #: Names and values of what a request carries: texts in path, query and form, JSON values in a body of JSON.
 Pairs = tuple[tuple[str, Any], ...]
@@ -37,6 +37,14 @@ class Exchange:
         return exact_json(self.content)
 
     @property
+    def told(self) -> Any:
+        """The body as JSON, or None where it says that it is none, or cannot be read as such."""
+        try:
+            return self.body if self.is_json else None
+        except ValueError:
+            return None
+
+    @property
     def is_json(self) -> bool:
         """Whether the answer says that it is JSON."""
         return self.media_type == "application/json"
@@ -63,6 +71,25 @@ def shape_of_path(path: str) -> str:
 def exact_json(content: bytes | str) -> Any:
     """Read JSON with exact decimals; raises ValueError where it is none."""
     return json.loads(content, parse_float=Decimal)
+
+
+def strict_json(content: bytes) -> Any:
+    """Read JSON as it has to be on a wire; raises ValueError for what readers take in different ways.
+
+    That is JSON in another encoding than UTF-8, a name that stands twice in one object, and a number that is none
+    (RFC 8259, sections 4, 6 and 8.1).
+    """
+    return json.loads(content.decode("utf-8"), object_pairs_hook=_each_name_once, parse_constant=_no_number)
+
+
+def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({name for name, _ in pairs}) < len(pairs):
+        raise ValueError("a name that stands twice")
+    return dict(pairs)
+
+
+def _no_number(_: str) -> None:
+    raise ValueError("a number that is none")
 
 
 def rows_of(body: Any, pointer: str) -> list[Any] | None:

@@ -15,7 +15,8 @@ from conformance.exchanges import Exchange, rows_of, value_at
 from conformance.facts import Envelopes, Stored
 from conformance.operation import Operation
 from conformance.reading import read_row, read_value
-from conformance.verdict import Finding, shape
+from conformance.shapes import shape
+from conformance.verdict import Finding
 
 Row = Mapping[str, Any]
 
@@ -23,6 +24,8 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "equals": lambda found, wanted: bool(found == wanted),
     "at-least": lambda found, wanted: bool(found >= wanted),
     "at-most": lambda found, wanted: bool(found <= wanted),
+    "less": lambda found, wanted: bool(found < wanted),
+    "same-day": lambda found, wanted: bool(found.date() == wanted.date()),
     "one-of": lambda found, wanted: found in wanted,
     "differs": lambda found, wanted: bool(found != wanted),
     "contains": lambda found, wanted: wanted in found,
@@ -46,7 +49,7 @@ def page(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
     """Find an answer that is no page of rows."""
     if not exchange.is_success:
         yield Finding("/status", "a success", str(exchange.status))
-    body = exchange.body if exchange.is_json else None
+    body = exchange.told
     if rows_of(body, operation.rows_pointer) is None:
         yield Finding(operation.rows_pointer, "a list of rows", shape(body))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from urllib.parse import unquote
 from attrs import field, frozen
 
 from conformance import parameters
-from conformance.exchanges import Exchange, Pairs
+from conformance.exchanges import Exchange, Pairs, strict_json
 from conformance.parameters import FORM, JSON, Misfit, Parameter, Place
 from conformance.reading import attribute
 from conformance.verdict import Finding
@@ -149,9 +148,11 @@ class Operation:
             return None
         at = self.pointer + pointer("responses", status, "content", exchange.media_type, "schema")
         try:
-            body = json.loads(exchange.content)
+            body = strict_json(exchange.content)
         except ValueError:
-            return Finding("", "a body that is JSON", f"{len(exchange.content)} bytes that are not")
+            return Finding(
+                "", "a body that is JSON in UTF-8, each name once", f"{len(exchange.content)} bytes that are not"
+            )
         complaint = self.document.complaint(body, at)
         return None if complaint is None else complaint.finding
 

@@ -73,7 +73,8 @@ def read_sent_moment(pattern: str, text: str) -> datetime:
 def _read_letters(pattern: str, text: str) -> datetime:
     form = _LETTERS.sub(lambda found: LETTERS.get(found[0], found[1]), pattern)
     moment = datetime.strptime(text, form)
-    if moment.tzinfo is None and moment.strftime(form) != text:
+    # Python writes years below 1000 with fewer than four digits.
+    if moment.tzinfo is None and moment.strftime(form.replace("%Y", f"{moment.year:04}")) != text:
         raise ValueError("a moment in another form")
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 

@@ -34,6 +34,7 @@ class Seen:
 
 def server_for(case: Case, target: Target, **more: Any) -> Server:
     """Make the server that a case asks for: the target's, in the state that the case wants, or one canned reply."""
+    target = target if case.reply is None else target.playing_back
     server = target.server(**{name.replace("-", "_"): value for name, value in case.server.items()}, **more)
     return server if case.reply is None else canned(case.reply, server, case.operation)
 

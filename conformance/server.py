@@ -10,17 +10,19 @@ from datetime import datetime
 from decimal import Decimal
 from importlib import import_module
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 import httpx
 from attrs import define, field, frozen
 from starlette.types import ASGIApp
 
 from conformance import callers
-from conformance.exchanges import Exchange, Pairs, exact_json
+from conformance.case import Case
+from conformance.exchanges import Exchange, Pairs
 from conformance.facts import Facts, facts_of
+from conformance.on_the_wire import exchange_of, written_request
 from conformance.operation import Operation
-from conformance.parameters import FORM, JSON
+from conformance.parameters import FORM
 
 ORIGIN = "http://simulator.invalid"
 
@@ -37,6 +39,11 @@ class Clock:
         """Give the time in UNIX seconds."""
         return (time.time() if self.begins is None else self.begins.timestamp()) + self.ahead
 
+    def tick(self) -> None:
+        """Let the time go by that a request takes."""
+        if self.pace:
+            self.ahead += self.pace
+
 
 @frozen(eq=False)
 class Server:
@@ -52,9 +59,28 @@ class Server:
     exchanges: list[Exchange] = field(factory=list, repr=False)
 
     @property
+    def origin(self) -> str:
+        """The scheme, host and port that links are relative to."""
+        return ORIGIN
+
+    @property
     def base_url(self) -> str:
         """The base URL that a client is given in place of the provider's own."""
-        return ORIGIN + str(self.simulator.base_path)
+        return self.origin + str(self.simulator.base_path)
+
+    @property
+    def auth_url(self) -> str:
+        """The base URL of the server that gives tokens."""
+        return self.base_url
+
+    @property
+    def session(self) -> object:
+        """What keeps tokens: servers that share it are one server to a client."""
+        return self
+
+    def now(self) -> float:
+        """Give the time by which a client goes, in UNIX seconds."""
+        return self.clock()
 
     @property
     def http_client(self) -> httpx.Client:
@@ -69,7 +95,7 @@ class Server:
 
     def follow(self, operation: Operation, link: str) -> Exchange:
         """Send the request that a link asks for, which is relative to the last request or absolute."""
-        target = urljoin(ORIGIN + self.exchanges[-1].target, link)
+        target = urljoin(self.origin + self.exchanges[-1].target, link)
         return self.send(httpx.Request("GET", target, headers=self.headers(operation, "good")))
 
     def send(self, request: httpx.Request) -> Exchange:
@@ -79,18 +105,15 @@ class Server:
 
     def request(self, operation: Operation, pairs: Pairs, method: str, credentials: str) -> httpx.Request:
         """Write the request that has these parameters; members of the path may come from the credentials."""
-        places = {name: each.place for name, each in operation.declared.items()}
-        given: dict[str, list[tuple[str, Any]]] = {}
-        for name, value in pairs:
-            given.setdefault(places.get(name, operation.place), []).append((name, value))
-        target = self.base_url + self._path(operation, dict(given.get("path", ())))
-        if "query" in given:
-            target += "?" + urlencode(given["query"], quote_via=quote, safe="")
-        content, media_type = _content(operation, given)
-        headers = self.headers(operation, credentials) | ({} if content is None else {"Content-Type": media_type})
-        return httpx.Request(method, target, headers=headers, content=content)
+        base = self.auth_url if self._gives_tokens(operation) else self.base_url
+        url = base + self._path(operation, dict(pairs))
+        return written_request(operation, url, pairs, method, self.headers(operation, credentials))
 
-    def _path(self, operation: Operation, given: dict[str, str]) -> str:
+    def _gives_tokens(self, operation: Operation) -> bool:
+        token = self.facts.credentials.token
+        return token is not None and operation.id == token.operation
+
+    def _path(self, operation: Operation, given: dict[str, Any]) -> str:
         path = operation.path
         for name, parameter in operation.declared.items():
             if parameter.place == "path":
@@ -103,7 +126,7 @@ class Server:
         known, secrets = self.facts.credentials, self.simulator.credentials
         if known.kind == "bearer-jwt":
             return callers.signed(known, secrets, credentials, time.time())
-        if known.token is None or operation.id == known.token.operation:
+        if known.token is None or self._gives_tokens(operation):
             return callers.PLAIN.get(known.kind, callers.basic)(known, secrets, credentials)
         headers = {} if credentials == "missing" else callers.bearer(self._token(), credentials)
         if credentials == "expired":
@@ -115,61 +138,26 @@ class Server:
         known = self.facts.credentials
         assert known.token is not None
         headers = callers.basic(known, self.simulator.credentials, "good") | {"Content-Type": FORM}
-        target = self.base_url + known.token.path
+        target = self.auth_url + known.token.path
         request = httpx.Request("POST", target, headers=headers, content=b"grant_type=client_credentials")
         return str(json.loads(asyncio.run(self._answered(request))[1])["access_token"])
 
     def is_token_call(self, exchange: Exchange) -> bool:
         """Return whether an exchange only asked for a token."""
         token = self.facts.credentials.token
-        return token is not None and exchange.path == str(self.simulator.base_path) + token.path
+        return token is not None and exchange.path == urlsplit(self.auth_url).path + token.path
 
     async def answer(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of httpx, and keep both."""
         response, content = await self._answered(request)
-        self.exchanges.append(_exchange(request, response, content))
-        self.clock.ahead += self.clock.pace
+        self.exchanges.append(exchange_of(request, response, content))
+        self.clock.tick()
         # As a stream, or httpx would not time the response, which schemathesis asks for.
         return httpx.Response(response.status_code, headers=response.headers, stream=httpx.ByteStream(content))
 
     async def _answered(self, request: httpx.Request) -> tuple[httpx.Response, bytes]:
         response = await httpx.ASGITransport(self.app).handle_async_request(request)
         return response, await response.aread()
-
-
-def _content(operation: Operation, given: dict[str, list[tuple[str, Any]]]) -> tuple[bytes | None, str]:
-    """Return a request's body and its type: a form, an object of JSON, or a whole body of JSON."""
-    if operation.form is not None:
-        return urlencode(given.get("form", ())).encode(), FORM
-    if not operation.has_json:
-        return None, ""
-    body = given["body"][-1][1] if "body" in given else dict(given.get("json", ()))
-    if "body" not in given and "body" in {each.place for each in operation.declared.values()}:
-        return None, ""
-    return json.dumps(body, ensure_ascii=False).encode(), JSON
-
-
-def _exchange(request: httpx.Request, response: httpx.Response, content: bytes) -> Exchange:
-    media_type = request.headers.get("content-type", "")
-    is_form = media_type.startswith(FORM)
-    return Exchange(
-        method=request.method,
-        path=request.url.path,
-        query=tuple(parse_qsl(request.url.query.decode(), keep_blank_values=True)),
-        target=request.url.raw_path.decode(),
-        status=response.status_code,
-        media_type=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
-        content=content,
-        form=tuple(parse_qsl(request.content.decode(), keep_blank_values=True)) if is_form else (),
-        sent=_json_or_none(request.content) if media_type.startswith(JSON) else None,
-    )
-
-
-def _json_or_none(content: bytes) -> Any:
-    try:
-        return exact_json(content)
-    except ValueError:
-        return None
 
 
 @define
@@ -180,7 +168,7 @@ class Line:
 
     def now(self) -> float:
         """Give the time at the present server, in UNIX seconds."""
-        return self.server.clock()
+        return self.server.now()
 
     async def answer(self, request: httpx.Request) -> httpx.Response:
         """Have the present server answer."""
@@ -228,6 +216,16 @@ class Target:
     make: Callable[..., Any] | None = None
     facts: Facts | None = None
 
+    @property
+    def shows_everything(self) -> bool:
+        """Whether a whole run owes every member and word of the document: a simulator does, in its usual state."""
+        return self.make is None
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether nothing comes in that nobody of the run has sent."""
+        return True
+
     def server(
         self, *, clock_ahead: int = 0, request_seconds: int = 0, balance: str | None = None, **options: Any
     ) -> Server:
@@ -236,13 +234,31 @@ class Target:
         With each request `request_seconds` go by. `balance` is a decimal as text; whatever else the simulator can be
         made with may follow.
         """
-        facts = self.facts or facts_of(self.provider)
+        facts = self.known
         clock = Clock(clock_ahead, facts.now, request_seconds)
         if balance is not None:
             options["balance"] = Decimal(balance)
         make = self.make or import_module(f"conformance.simulators.{self.provider}").create_app
         app = make(**{"seed": self.seed, "rows": self.rows, "clock": clock, "log": self.log, **options})
         return Server(app if self.lie is None else self.lie(app), app.state.simulator, facts, clock)
+
+    @property
+    def known(self) -> Facts:
+        """What is known of the provider beside its document, as it holds at this server."""
+        return self.facts or facts_of(self.provider)
+
+    def in_its_time(self, case: Case) -> Case:
+        """Return a case with the moments that it means at this server, whose clock stands where cases have it."""
+        return case
+
+    @property
+    def playing_back(self) -> Target:
+        """The target of cases that bring their own reply, and so say nothing of a server."""
+        return self
+
+    def turn(self, _requirement: object) -> int:
+        """Return when a requirement is tried: every one has a server of its own, so any time is good."""
+        return 0
 
     def pushed(self, body: bytes) -> bytes:
         """Return what arrives of a callback's body: itself, or what a liar makes of it."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
-Outcome = Literal["pass", "fail", "error", "inconclusive"]
+from conformance.exchanges import Exchange
 
-LONGEST_SHAPE = 60
+Outcome = Literal["pass", "fail", "error", "skip", "inconclusive"]
 
 
 @frozen
@@ -26,7 +24,8 @@ class Finding:
 class Verdict:
     """What one case came to; `inconclusive` where a pass would have been vacuous, such as a page without rows.
 
-    `error` means that the case could not be carried out: it says nothing of the subjects.
+    `error` means that the case could not be carried out, `skip` that it cannot be on this server: both say nothing of
+    the subjects. `exchanges` is what was seen.
     """
 
     case: str
@@ -35,6 +34,7 @@ class Verdict:
     expected: str = ""
     found: str = ""
     evidence: tuple[str, ...] = ()
+    exchanges: tuple[Exchange, ...] = field(default=(), repr=False)
 
     def __str__(self) -> str:
         """Read as the outcome, the case, the place, both values and the evidence, one line each."""
@@ -42,21 +42,3 @@ class Verdict:
         if self.outcome != "pass":
             told += f"\n  at {self.pointer or 'the whole'}: expected {self.expected}, found {self.found}"
         return "\n  ".join((told, *self.evidence))
-
-
-def shape(value: Any) -> str:
-    """Describe a value from the wire by type and form alone: each digit as 9, each letter as a."""
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, str):
-        return f"text {_form(value)!r}"
-    if isinstance(value, int | float | Decimal):
-        return f"number {_form(str(value))}"
-    if isinstance(value, dict | list | tuple):
-        return f"{'an object' if isinstance(value, dict) else 'a list'} of {len(value)}"
-    return f"{type(value).__name__} {_form(str(value))}"
-
-
-def _form(text: str) -> str:
-    formed = re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", text))
-    return formed if len(formed) <= LONGEST_SHAPE else formed[:LONGEST_SHAPE] + "…"

@@ -19,9 +19,17 @@ Words = dict[str, Any]
 
 def walk(operation: Operation, server: Server, pairs: Pairs, step: int, **how: str) -> None:
     """Ask for page after page of `step` rows until there is none; the page without rows that ends it is not kept."""
+    asked = list(pages(operation, server, pairs, step, **how))
+    if len(asked) > 1 and not rows_of(asked[-1].body, operation.rows_pointer):
+        server.exchanges.pop()
+
+
+def pages(operation: Operation, server: Server, pairs: Pairs, step: int, **how: str) -> Iterator[Exchange]:
+    """Ask for page after page of `step` rows, each once the one before was looked at; the last may have no rows."""
     words = operation.value["x-pagination"]
     limit: Pairs = ((words["limit"], str(step)),) if "limit" in words else ()
     exchange = server.call(operation, pairs + limit + _beginning(words), **how)
+    yield exchange
     for number in range(1, MOST_PAGES):
         following = FOLLOWING[words["style"]](words, exchange, number * step)
         if following is None:
@@ -30,8 +38,8 @@ def walk(operation: Operation, server: Server, pairs: Pairs, step: int, **how: s
             exchange = server.follow(operation, following)
         else:
             exchange = server.call(operation, pairs + limit + following, **how)
+        yield exchange
         if not rows_of(exchange.body, words["rows"]):
-            server.exchanges.pop()
             return
 
 
@@ -79,10 +87,15 @@ FOLLOWING: dict[str, Callable[[Words, Exchange, int], Pairs | str | None]] = {
 }
 
 
+def without_looks_back(exchanges: Sequence[Exchange]) -> list[Exchange]:
+    """Return the last exchange for each page of a walk, without those that were refused or only looked back."""
+    return list({(each.target, each.form, repr(each.sent)): each for each in exchanges}.values())
+
+
 def unfollowed(operation: Operation, pages: Sequence[Exchange]) -> Iterator[Finding]:
     """Find a request of a walk by links that is not the very link of the page before (RFC 3986, section 5)."""
     words = operation.value["x-pagination"]
-    for index, (before, after) in enumerate(pairwise(pages), start=1):
+    for index, (before, after) in enumerate(pairwise(without_looks_back(pages)), start=1):
         if words["style"] == "next-link":
             link = urlsplit(urljoin(ORIGIN + before.target, str(value_at(before.body, words["next"]))))
             if after.target != link._replace(scheme="", netloc="").geturl():

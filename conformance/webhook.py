@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl
 from attrs import field, frozen
 
 from conformance.exchanges import exact_json, rows_of, value_at
-from conformance.verdict import Finding, shape
+from conformance.shapes import shape
+from conformance.verdict import Finding
 from scripts.documents import pointer
 
 if TYPE_CHECKING:
@@ -112,8 +113,9 @@ def unwrapped(words: Mapping[str, str], raw: Any, at: str) -> tuple[list[Any], l
 
     They come bare, one level deeper, or as a list down there.
     """
-    if isinstance(raw, dict) and words["member"] in raw:
+    is_wrapped = isinstance(raw, dict) and words["member"] in raw
+    if is_wrapped:
         raw, at = raw[words["member"]], f"{at}/{words['member']}"
-    if isinstance(raw, list):
+    if is_wrapped and isinstance(raw, list):
         return raw, [f"{at}/{index}" for index in range(len(raw))]
     return [raw], [at]

@@ -43,6 +43,8 @@ def _filled(document: Document, schema: dict[str, Any], reason: str) -> Any:
     words, body = schema["x-error"], invented(document, schema)
     put(body, words["code"], _code(words, reason, value_at(body, words["code"])))
     put(body, words["message"], f"The stub refuses this: {reason}.")
+    if "status" in words:
+        put(body, words["status"], REASONS[reason])
     return body
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from conformance.document import Document
 from conformance.generated.schema import with_examples
-from conformance.liars import Liar
+from conformance.liars import Liar, in_body
 from conformance.server import Target
 from conformance.subjects import cases_by_id, document_of, honest_verdict, verdict
 from conformance.values import Known, resolve
@@ -24,7 +24,7 @@ Tell = Callable[[Any], Any]
 
 def told(case_id: str, tell: Tell) -> tuple[str, str]:
     """Run a case where the server lies, and return what it came to and where."""
-    liar = Liar(name="ours/ours", quirk="ours/ours", says="Ours.", case=case_id, pointer="", tell=tell)
+    liar = Liar(name="ours/ours", says="Ours.", caught_by=case_id, pointer="", lie=in_body(tell))
     found = verdict(cases_by_id()[case_id], lie=liar)
     return found.outcome, found.pointer
 

@@ -10,11 +10,12 @@ from attrs import evolve
 from conformance.clients import clients_of
 from conformance.document import Document
 from conformance.facts import facts_of
-from conformance.liars import Liar, liars
+from conformance.liars import Liar, in_body, liars
 from conformance.running import run_case
 from conformance.server import Target
+from conformance.shapes import shape
 from conformance.subjects import cases_by_id, document_of, verdict
-from conformance.verdict import Verdict, shape
+from conformance.verdict import Verdict
 
 FILTERED = "voximplant/get_sms_history/phone-numbers/filter-by-sender"
 FIRST_PAGE = "voximplant/get_sms_history/page/is-true-to-the-document"
@@ -119,7 +120,7 @@ def unfiltered(body: Any) -> Any:
 def test_a_lie_turns_a_case_red(tell: Any, name: str) -> None:
     """Cases without a liar of their own notice lies about what they require."""
     case = cases_by_id()[f"voximplant/get_sms_history/{name}"]
-    liar = Liar(name="ours/ours", quirk="ours/ours", says="Ours.", case=case.id, pointer="", tell=tell)
+    liar = Liar(name="ours/ours", says="Ours.", caught_by=case.id, pointer="", lie=in_body(tell))
     assert verdict(case, lie=liar).outcome == "fail"
 
 
