@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
-.PHONY: all test help provider import regenerate curate generate document conformance wheel lint types unit fresh lock clean
+.PHONY: all test help provider import regenerate curate generate document conformance liars ablation comparison test-browser wheel bench lint types unit fresh lock clean
 
 all: $(VENV)/.ready ## Everything that changed: curate, generate, conformance, wheel (the main job)
 	@$(RUN) scripts.pipeline
@@ -38,11 +38,30 @@ document: $(VENV)/.ready ## Write docs/quirks.md and docs/surface.md, the regist
 	@$(RUN) scripts.document_surface
 	@$(RUN) scripts.document_quirks
 
-conformance: $(VENV)/.ready ## Check spec, client and simulator against each other; writes reports/conformance.xml
-	@$(RUN) conformance.check --junitxml reports/conformance.xml
+conformance: $(VENV)/.ready ## Check spec, client and simulator against each other; the results are in reports
+	@$(RUN) conformance run --profile quick --report reports
+
+liars: $(VENV)/.ready ## Prove that the suite has teeth: every lie is caught, no honest server is accused; takes minutes
+	@$(RUN) conformance.liars
+
+ablation: $(VENV)/.ready ## Leave out each quirk's corrections and see which cases notice; writes ablations.yaml
+	@$(RUN) conformance.ablation
+
+comparison: $(VENV)/.ready ## Show the liars to schemathesis and Prism too: PRISM=path; writes docs/conformance.md; takes minutes
+	@$(RUN) conformance.comparison $(if $(PRISM),--prism "$(PRISM)")
+
+test-browser: $(VENV)/.ready ## Try the page of a conformance run in Chromium, by mouse and by keyboard
+	@for tool in chromium chromedriver; do command -v $$tool > /dev/null || \
+	  { echo "test-browser: there is no $$tool; on Debian: apt-get install chromium chromium-driver" >&2; exit 2; }; done
+	@$(MAKE) --no-print-directory $(VENV)/.browser
+	@$(RUN) pytest -q tests/browser > .cache/test-browser.log 2>&1 || { cat .cache/test-browser.log >&2; exit 1; }
+	@echo "test-browser: $$(tail -n 1 .cache/test-browser.log | grep -o '[0-9]* passed')"
 
 wheel: $(VENV)/.ready ## Build wheel and sdist twice, compare, check, and try the wheel in an empty environment
 	@$(RUN) scripts.build_distributions
+
+bench: $(VENV)/.ready ## Measure reading, requests, calls and imports beside json.loads and httpx; nothing is judged
+	@$(RUN) tests.benchmarks
 
 lint: $(VENV)/.ready ## Style: ruff over everything, generated code too
 	@$(RUN) ruff check && $(RUN) ruff format --check
@@ -51,7 +70,7 @@ types: $(VENV)/.ready ## Types: mypy in strict mode over everything
 	@$(RUN) mypy
 
 unit: $(VENV)/.ready ## The unit tests of scripts, runtime, simulators and harness
-	@$(RUN) pytest -q
+	@$(RUN) pytest -q -n auto --dist loadgroup
 
 fresh: $(VENV)/.ready ## Rebuild what scripts write and fail when a committed file differs
 	@$(RUN) scripts.check_fresh
@@ -60,7 +79,10 @@ lock: $(VENV)/.ready ## Compile requirements.txt anew from pyproject.toml, with 
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --group dev pyproject.toml \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
 	  --custom-compile-command "make lock" --output-file requirements.txt
-	@echo "lock: $$(grep -c '==' requirements.txt) packages"
+	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --group browser --constraint requirements.txt \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade \
+	  --custom-compile-command "make lock" --output-file requirements-browser.txt
+	@echo "lock: $$(cat requirements.txt requirements-browser.txt | grep '==' | sort -u | wc -l) packages"
 
 clean: ## Remove what the targets made outside git
 	@rm -rf $(VENV) .cache dist reports
@@ -77,3 +99,9 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 	  } > .cache/setup.log 2>&1 || { tail -n 20 .cache/setup.log >&2; echo "setup: failed; see .cache/setup.log" >&2; exit 2; } && \
 	  touch $@ && \
 	  printf '%-22s %6.1f s  %s packages installed\n' setup $$(( $$(date +%s) - started )) $$(grep -c '==' requirements.txt)
+
+# What drives the browser, beside the tools: those who never touch the page need none of it.
+$(VENV)/.browser: requirements-browser.txt $(VENV)/.ready
+	@mkdir -p .cache && $(RUN) pip install --disable-pip-version-check --require-hashes -r requirements-browser.txt \
+	  > .cache/browser.log 2>&1 || { tail -n 20 .cache/browser.log >&2; echo "setup: failed; see .cache/browser.log" >&2; exit 2; }
+	@touch $@

@@ -12,25 +12,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts import steps
+from scripts.pipeline import CONFORMANCE
 from scripts.problems import exit_code_of
 from scripts.steps import Step, Verdict
 
 ROOT = Path(__file__).parent.parent
 
+#: A process for each core; tests of one group stay together, and share what is dear to make.
+IN_PARALLEL = ("-n", "auto", "--dist", "loadgroup")
+
 CHECKS = (
     Step("lint", ("ruff", "check", "--quiet")),
     Step("format", ("ruff", "format", "--check")),
     Step("types", ("mypy",)),
-    Step("unit", ("pytest", "-q")),
+    Step("unit", ("pytest", "-q", *IN_PARALLEL)),
     Step("fresh", ("scripts.check_fresh",)),
-    Step("conformance", ("conformance.check",)),
+    # A run that is inconclusive anywhere has not looked there.
+    Step("conformance", (*CONFORMANCE, "--conclusive")),
+    Step("liars and ablations", ("pytest", "-q", *IN_PARALLEL, "conformance/suite")),
 )
 
 
 def counts(verdicts: Sequence[Verdict]) -> tuple[int, int]:
     """Return how many tests and cases passed by the verdict lines, and how many failed, a red check at least one."""
     passed = sum(_count(r"(\d+) pass", verdict.said) for verdict in verdicts)
-    failed = sum(max(1, _count(r"(\d+) failed", verdict.said)) for verdict in verdicts if verdict.is_red)
+    failed = sum(max(1, _count(r"(\d+) fail", verdict.said)) for verdict in verdicts if verdict.is_red)
     return passed, failed
 
 

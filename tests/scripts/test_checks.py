@@ -24,19 +24,24 @@ def verdict(said: str) -> Verdict:
 
 def test_the_figure_adds_up_what_the_verdict_lines_count() -> None:
     """Unit tests and conformance cases are both counted, other numbers are not."""
-    lines = ["12 files already formatted", "1215 passed in 10.88s", "conformance: 57 cases, 57 pass, 3 liars caught"]
+    lines = ["12 files already formatted", "1215 passed in 10.88s", "conformance: 57 pass, 0 fail, 2 known-fail, 3.0 s"]
     assert (1272, 0) == counts([verdict(line) for line in lines])
 
 
 def test_a_red_check_is_counted_by_its_own_count_or_as_one() -> None:
     """A figure with nothing failed means that nothing failed."""
-    red = [evolve(verdict(line), is_red=True) for line in ("2 failed, 10 passed in 3.1s", "Found 4 errors.")]
-    assert (10, 3) == counts(red)
+    red = [
+        evolve(verdict(line), is_red=True)
+        for line in ("2 failed, 10 passed in 3.1s", "Found 4 errors.", "c: 5 pass, 4 fail, 1 s")
+    ]
+    assert (15, 7) == counts(red)
 
 
 def test_every_kind_of_check_is_run() -> None:
     """Style, types, units, freshness and conformance all stand in the way of a bad change."""
-    assert ["lint", "format", "types", "unit", "fresh", "conformance"] == [check.name for check in CHECKS]
+    assert ["lint", "format", "types", "unit", "fresh", "conformance", "liars and ablations"] == [
+        check.name for check in CHECKS
+    ]
 
 
 def test_a_changed_a_new_and_a_lost_file_are_each_named() -> None:
