@@ -35,7 +35,8 @@ class Checkout:
         # A copy, for pytest takes the folder in which it really stands for the checkout.
         shutil.copyfile(ROOT / "pyproject.toml", root / "pyproject.toml")
         _link_all(ROOT / "conformance", root / "conformance", without=_NOT_SHARED)
-        _link_all(ROOT / "conformance" / "liars", root / "conformance" / "liars", only="__init__.py")
+        _link_all(ROOT / "conformance" / "liars", root / "conformance" / "liars", only="*.py")
+        _link_all(ROOT / "conformance" / "liars", root / "conformance" / "liars", only="*.json")
         _link_all(ROOT / "conformance" / "cases", root / "conformance" / "cases", only="*.json")
         _link_all(ROOT / "specs", root / "specs", only="*.json")
         for name in ("overlays", "docs", ".cache"):

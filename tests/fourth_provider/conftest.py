@@ -12,6 +12,7 @@ STORY = (
     f"make import PROVIDER={PROVIDER} PAGE=messages.md",
     "make curate",
     "make generate",
+    "make ablation",
     "make document",
     "make conformance",
 )

@@ -14,6 +14,9 @@ from conformance.stub.serving import serve_process
 from tests.fourth_provider.checkout import FILES, PROVIDER, ROOT, Checkout
 from tests.fourth_provider.conftest import LAID_OUT, STORY
 
+#: One process makes the checkout for all of them.
+pytestmark = pytest.mark.xdist_group("fourth provider")
+
 PAGE = (ROOT / "docs" / "adding-a-provider.md").read_text(encoding="utf-8")
 STUB = "python -m conformance.stub specs/curated/towncrier.yaml --port 8080"
 ADDRESS = "http://127.0.0.1:8080/v2"
