@@ -12,6 +12,7 @@ from conformance.clients import Clients
 from conformance.document import Document
 from conformance.exchanges import Pairs
 from conformance.facts import Facts
+from conformance.identified import Identified
 from conformance.journal import Journal
 from conformance.server import Target
 from conformance.verdict import Verdict
@@ -61,7 +62,7 @@ class Planned:
 
 
 @frozen(eq=False)
-class Requirement:
+class Requirement(Identified):
     """One sentence that can be true or false of the subjects.
 
     `id` is `provider/operation/aspect/name`, never used again for another. `judge` tries it, and raises nothing.
@@ -80,18 +81,3 @@ class Requirement:
     is_last: bool = False
     kind: Literal["case", "law", "generated", "client", "run"] = "case"
     case: Any = field(default=None, repr=False)
-
-    @property
-    def provider(self) -> str:
-        """The provider that it is about."""
-        return self.id.split("/")[0]
-
-    @property
-    def operation(self) -> str:
-        """The operationId of the operation or webhook that it is about."""
-        return self.id.split("/")[1]
-
-    @property
-    def aspect(self) -> str:
-        """What of the operation it is about."""
-        return self.id.split("/")[2]

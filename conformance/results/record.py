@@ -7,6 +7,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from conformance.case import Relation
+from conformance.identified import Identified
 from conformance.requirement import Level, Safety
 
 VerdictWord = Literal["pass", "fail", "error", "skip", "inconclusive", "known-fail", "unexpected-pass"]
@@ -48,7 +49,7 @@ class Known:
 
 
 @frozen
-class Result:
+class Result(Identified):
     """What a requirement came to.
 
     `subject` is who is wrong, where anybody is. `pointer`, `expected` and `found` are the first contradiction's.
@@ -73,18 +74,3 @@ class Result:
     reproduce: tuple[str, ...] = ()
     call: str = ""
     known: Known | None = None
-
-    @property
-    def provider(self) -> str:
-        """The provider that it is about."""
-        return self.id.split("/")[0]
-
-    @property
-    def operation(self) -> str:
-        """The operationId of the operation or webhook that it is about."""
-        return self.id.split("/")[1]
-
-    @property
-    def aspect(self) -> str:
-        """What of the operation it is about."""
-        return self.id.split("/")[2]
