@@ -82,14 +82,18 @@ def checked(options: Options) -> Options:
             raise UsageError(what)
     for name, url in (("--base-url", options.base_url), ("--auth-url", options.auth_url)):
         if url is not None and not _is_url(url):
-            raise UsageError(f"{name} is no URL of http or https; give one such as http://127.0.0.1:8080")
+            raise UsageError(
+                f"{name} is no URL of http or https without a user's name; give one such as http://127.0.0.1:8080"
+            )
     return options
 
 
 def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+        )
     except ValueError:
         return False
 

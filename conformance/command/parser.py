@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import Any, NoReturn, get_args
 
 from conformance.command.endings import USAGE, UsageError
 from conformance.command.options import KNOWN_FAILURES, REPORT, Options, Selection, checked
@@ -16,7 +16,10 @@ _MASK = "…"
 
 
 class OneLineParser(argparse.ArgumentParser):
-    """An argument parser whose refusal is one line on stderr."""
+    """An argument parser whose refusal is one line on stderr; options are written in full, as a replay reads them."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**{**how, "allow_abbrev": False})
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, and end with exit code 2."""

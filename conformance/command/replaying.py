@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from conformance.command.endings import CONFORMS, COULD_NOT_LOOK, NON_CONFORMANCE, CouldNotLookError, UsageError
-from conformance.command.options import Options, Selection
+from conformance.command.options import Options, Selection, checked
 from conformance.command.subjects import chosen_providers
 from conformance.command.working import Told, run_provider
 from conformance.reports.matrix import told_in_full
@@ -47,6 +47,8 @@ def _again(before: Result, records: Records) -> Result | None:
 
 
 def _options(before: Result, records: Records) -> Options:
+    if before.provider not in records.run["subjects"]:
+        raise CouldNotLookError(f"{before.id}: the file does not say what answered {before.provider}; run again")
     server = records.run["subjects"][before.provider]["server"]
     selection = Selection((before.provider,), (before.operation,), (before.id,))
     profile, seed = records.run["profile"], records.run["seed"]
@@ -56,7 +58,7 @@ def _options(before: Result, records: Records) -> Options:
         raise CouldNotLookError(
             f"{before.id} is of a live run; try it with `python -m conformance run --live --case {before.id}`"
         )
-    return Options(selection, base_url=server, is_simulator=True, profile=profile, seed=seed)
+    return checked(Options(selection, base_url=server, is_simulator=True, profile=profile, seed=seed))
 
 
 def _raise_failure(each: Told) -> None:

@@ -14,7 +14,7 @@ from conformance.command.hearing import Heard
 from conformance.command.options import Options
 from conformance.command.subjects import chosen_providers
 from conformance.command.working import run_providers
-from conformance.command.writing import write_run
+from conformance.command.writing import prepared_folder, write_run
 from conformance.known_failures import Entry, known_failures, stale
 from conformance.reports.matrix import matrix, told_in_full
 from conformance.reports.progress import Progress, signs_for
@@ -32,6 +32,7 @@ def run(options: Options) -> int:
 
     Raises `UsageError` and `CouldNotLookError`, and `Problem` or `Problems` for a file that cannot be used.
     """
+    prepared_folder(options.report)
     if options.is_live:
         return _live(options)
     providers, begun = chosen_providers(options), time.monotonic()

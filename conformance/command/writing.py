@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryFile
 
 from conformance.command.endings import UsageError
 from conformance.command.hearing import Heard
@@ -11,6 +13,16 @@ from conformance.command.subjects import server_told
 from conformance.reports.writing import write_reports
 from conformance.results import describing, ndjson
 from conformance.subjects import ROOT
+
+
+def prepared_folder(folder: Path) -> None:
+    """Make the folder of the reports; raise `UsageError` where nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # What is there of a former run stays until this one has ended.
+        TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise UsageError(f"{folder}: {error.strerror}; name another folder with --report") from None
 
 
 def write_run(options: Options, providers: Sequence[str], heard: Heard, seconds: float, code: int) -> None:

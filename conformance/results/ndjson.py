@@ -6,11 +6,14 @@ Whatever shows a run is made from this file alone.
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
+import jsonschema_rs
 import msgspec
 from attrs import asdict, field, frozen
 
@@ -19,6 +22,7 @@ from scripts.problems import Problem
 
 #: The name of the file in the folder of the reports.
 FILE_NAME = "results.ndjson"
+SCHEMA = Path(__file__).with_name("results.schema.json")
 #: Of the records' form: another one has another number.
 VERSION = 1
 
@@ -52,13 +56,10 @@ def written_result(result: Result) -> Record:
 
 def read(path: Path) -> Records:
     """Read the file of a run; raise `Problem` naming file and line for what is none."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise Problem(f"{error.strerror}; run `python -m conformance run --report {path.parent}` first", path) from None
-    found = [_record(line, path, number) for number, line in enumerate(lines, start=1)]
+    found = [_record(line, path, number) for number, line in enumerate(_lines(path), start=1)]
     if not found or found[0].get("record") != "run" or found[0].get("version") != VERSION:
         raise Problem(f"this is no file of a run of version {VERSION}; run again to write one", path, 1)
+    _check(found, path)
     return Records(
         run=found[0],
         results=tuple(read_result(each) for each in _of_kind(found, "result")),
@@ -67,10 +68,35 @@ def read(path: Path) -> Records:
     )
 
 
+def _lines(path: Path) -> list[str]:
+    try:
+        # Not by `splitlines`, for which other signs end a line as well.
+        return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    except OSError as error:
+        raise Problem(f"{error.strerror}; run `python -m conformance run --report {path.parent}` first", path) from None
+    except UnicodeDecodeError:
+        raise Problem("this is no text in UTF-8, and so no file of a run; name another", path) from None
+
+
+def _check(found: Sequence[Record], path: Path) -> None:
+    """Raise `Problem` for the first record of another form than the schema's, and for what stands twice."""
+    validator = jsonschema_rs.validator_for(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    seen: Counter[str] = Counter()
+    for number, record in enumerate(found, start=1):
+        if not validator.is_valid(record):
+            kind = record.get("record")
+            what = f"of the kind {kind}" if kind in ("run", "result", "coverage", "summary") else "of no known kind"
+            raise Problem(f"this record, {what}, is not as {SCHEMA.name} has it; run again", path, number)
+        name = record.get("id") or f"the record {record['record']} {record.get('provider', '')}".rstrip()
+        seen[name] += 1
+        if seen[name] > 1:
+            raise Problem(f"{name} stands twice; the file holds more than one run, so run again", path, number)
+
+
 def _record(line: str, path: Path, number: int) -> Record:
     try:
         record = _READER.decode(line)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         raise Problem("this line is no JSON; the file was cut off or changed, so run again", path, number) from None
     if not isinstance(record, dict):
         raise Problem("this line is no record of a run; the file was changed, so run again", path, number)
