@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
+from attrs import evolve
+
 from conformance import comparing, error_codes, laws
 from conformance.case import Case
 from conformance.clients import COLOURS, Called, Clients
@@ -18,6 +20,7 @@ from conformance.shapes import shape
 from conformance.values import Known, resolve, wire_pairs
 from conformance.verdict import Finding
 from conformance.walking import unfollowed
+from conformance.words import shape_or_word
 
 
 def findings(
@@ -59,7 +62,7 @@ def _judged(case: Case, operation: Operation, called: Called, known: Known) -> I
     else:
         yield from comparing.result_differences(operation, called)
         results = called.result if isinstance(called.result, list) else [called.result]
-        yield from _attributes(results, _expected(expect, known), "")
+        yield from _of_server(case, operation, called, _attributes(operation, results, _expected(expect, known), ""))
 
 
 def _sent(operation: Operation, called: Called, expected: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
@@ -93,7 +96,7 @@ def _file(called: Called, operation: Operation, case: Case) -> Iterator[Finding]
     exchange = called.exchanges[0]
     if called.file != exchange.content:
         yield Finding("/file", f"{len(exchange.content)} bytes", f"{len(called.file or b'')} other bytes")
-    yield from laws.table(exchange, case.expect["table"])
+    yield from _of_server(case, operation, called, laws.table(exchange, case.expect["table"]))
 
 
 def _page(case: Case, operation: Operation, called: Called, known: Known) -> Iterator[Finding]:
@@ -103,8 +106,24 @@ def _page(case: Case, operation: Operation, called: Called, known: Known) -> Ite
     yield from unfollowed(operation, called.exchanges)
     rows = [row for each in called.exchanges for row in rows_of(each.body, operation.rows_pointer) or ()]
     for law in case.expect.get("rows", ()):
-        yield from laws.row_law(operation, rows, law, resolve(law.get("value"), known))
-    yield from _attributes(called.rows or (), _expected(case.expect, known), "/rows")
+        found = laws.row_law(operation, rows, law, resolve(law.get("value"), known))
+        yield from _of_server(case, operation, called, found)
+    attributes = _attributes(operation, called.rows or (), _expected(case.expect, known), "/rows")
+    yield from _of_server(case, operation, called, attributes)
+
+
+def _of_server(case: Case, operation: Operation, called: Called, found: Iterator[Finding]) -> Iterator[Finding]:
+    """Give findings as the server's: what a client made of the reply was compared, so it has only passed this on.
+
+    A client that left out an argument may have been answered rightly; of that the exchange alone tells.
+    """
+    sent = called.exchanges[0] if called.exchanges else None
+    pairs = () if sent is None else (*operation.path_values(sent.path).items(), *operation.pairs(sent))
+    is_asked = "sent" in case.expect or case.request.get("arguments", {}).keys() <= {
+        operation.argument(name) for name, _ in pairs
+    }
+    for each in found:
+        yield evolve(each, subject="server") if is_asked else each
 
 
 def _expected(expect: Mapping[str, Any], known: Known) -> list[dict[str, str]]:
@@ -112,10 +131,11 @@ def _expected(expect: Mapping[str, Any], known: Known) -> list[dict[str, str]]:
     return [{name: str(resolve(value, known)) for name, value in each.items()} for each in expect.get("attributes", ())]
 
 
-def _attributes(models: Any, wanted: Any, at: str) -> Iterator[Finding]:
+def _attributes(operation: Operation, models: Any, wanted: Any, at: str) -> Iterator[Finding]:
     """Find attributes of parsed models whose text is not the one that the case spells out."""
     for index, each in enumerate(wanted):
         for name, value in each.items():
             found = str(attrgetter(name)(models[index]))
             if found != value:
-                yield Finding(f"{at}/{index}/{name}", shape(value), shape(found))
+                expected, has = (shape_or_word(operation.document, each) for each in (value, found))
+                yield Finding(f"{at}/{index}/{name}", expected, has)

@@ -57,7 +57,7 @@ def sent_differences(expected: Pairs, sent: Pairs, place: str = "query") -> Iter
         wanted = [value for each, value in expected if each == name]
         found = [value for each, value in sent if each == name]
         if sorted(wanted, key=repr) != sorted(found, key=repr):
-            yield Finding(f"/{place}/{name}", _told(wanted), _told(found))
+            yield Finding(f"/{place}/{name}", _told(wanted), _told(found), "client")
 
 
 def _told(values: Sequence[str]) -> str:

@@ -84,6 +84,8 @@ class Document:
             errors = list(self.schemas.at(at).iter_errors(instance))
         except jsonschema_rs.ValidationError:  # of the schema: it refers to nothing
             return Complaint("$ref", Finding(at, "a schema that refers to what there is", "one that does not"))
+        except (ValueError, RecursionError):  # nested too deep, half of a pair of UTF-16, a number that is none
+            return Complaint("type", Finding("", "a value that JSON can say", shape(instance)))
         if not errors:
             return None
         error = most_telling(errors)

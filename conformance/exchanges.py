@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,13 @@ from conformance.shapes import shape
 
 #: Names and values of what a request carries: texts in path, query and form, JSON values in a body of JSON.
 Pairs = tuple[tuple[str, Any], ...]
+
+#: How JSON escapes half of a pair of UTF-16, which is a character only together with the other half.
+_HALF_OF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class UnusableReplyError(ValueError):
+    """The server answered what cannot be read as JSON, where JSON is owed."""
 
 
 @frozen
@@ -33,8 +41,11 @@ class Exchange:
 
     @property
     def body(self) -> Any:
-        """The body as JSON with exact decimals; raises ValueError where it is none."""
-        return exact_json(self.content)
+        """The body as JSON with exact decimals; raises `UnusableReplyError` where it is none."""
+        try:
+            return exact_json(self.content)
+        except ValueError:
+            raise UnusableReplyError(f"{len(self.content)} bytes that are not") from None
 
     @property
     def told(self) -> Any:
@@ -69,8 +80,12 @@ def shape_of_path(path: str) -> str:
 
 
 def exact_json(content: bytes | str) -> Any:
-    """Read JSON with exact decimals; raises ValueError where it is none."""
-    return json.loads(content, parse_float=Decimal)
+    """Read JSON with exact decimals; raises ValueError where it is none, or more than a reader takes.
+
+    That is nesting or a number without end, and half of a pair of UTF-16 (RFC 8259, sections 8.2 and 9).
+    """
+    text = content if isinstance(content, str) else content.decode(json.detect_encoding(content))
+    return _read(text, parse_float=Decimal)
 
 
 def strict_json(content: bytes) -> Any:
@@ -79,7 +94,17 @@ def strict_json(content: bytes) -> Any:
     That is JSON in another encoding than UTF-8, a name that stands twice in one object, and a number that is none
     (RFC 8259, sections 4, 6 and 8.1).
     """
-    return json.loads(content.decode("utf-8"), object_pairs_hook=_each_name_once, parse_constant=_no_number)
+    return _read(content.decode("utf-8"), object_pairs_hook=_each_name_once, parse_constant=_no_number)
+
+
+def _read(text: str, **hooks: Any) -> Any:
+    try:
+        value = json.loads(text, **hooks)
+        if _HALF_OF_A_PAIR.search(text):
+            json.dumps(value, ensure_ascii=False, default=str).encode()
+    except (ArithmeticError, RecursionError) as error:
+        raise ValueError(f"more than can be read: {type(error).__name__}") from None
+    return value
 
 
 def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from pathlib import Path
 import httpx
 
 from conformance.document import SilentDocumentError
+from conformance.exchanges import UnusableReplyError
 from conformance.seen import Seen, VacuousError
+from conformance.values import MissingValueError
 from conformance.verdict import Finding, Outcome, Verdict
 from sms_providers.errors import ConnectionFailedError
 
@@ -31,25 +33,29 @@ def judged(requirement: str, run: Run) -> Verdict:
     """Try a requirement and say what it came to; `run` gives what it finds and notes in `Seen` what it saw.
 
     What cannot be carried out gets an outcome that says so, never an exception: `inconclusive` for `VacuousError`,
+    `fail` for a reply that cannot be read,
     `skip` for `UnavailableError`, `error` for trouble with the network and for whatever else goes wrong on our side.
     """
     seen = Seen()
     try:
         finding = next(iter(run(seen)), None)
     except Exception as error:  # whatever it is, the other requirements go on
-        return _not_judged(requirement, error, seen)
+        return not_judged(requirement, error, seen)
     if finding is None:
         return _verdict(requirement, "pass", Finding("", "", ""), seen)
     return _verdict(requirement, "fail", finding, seen)
 
 
-def _not_judged(requirement: str, error: Exception, seen: Seen) -> Verdict:
+def not_judged(requirement: str, error: Exception, seen: Seen | None = None) -> Verdict:
+    """Return the verdict on a requirement whose trial ended in an error, and what it had seen until then."""
     outcome, expected, found = _kind(error)
-    return _verdict(requirement, outcome, Finding("", expected, found), seen)
+    return _verdict(requirement, outcome, Finding("", expected, found), seen or Seen())
 
 
 def _kind(error: Exception) -> tuple[Outcome, str, str]:
-    if isinstance(error, VacuousError):
+    if isinstance(error, UnusableReplyError | RecursionError):  # nothing of ours is nested: it comes from the reply
+        return "fail", "a body of JSON that can be read", str(error) if isinstance(error, ValueError) else "nested"
+    if isinstance(error, VacuousError | MissingValueError):
         return "inconclusive", str(error), "none"
     if isinstance(error, UnavailableError):
         return "skip", str(error), "a server that cannot be put into this state"
@@ -69,6 +75,7 @@ def _verdict(requirement: str, outcome: Outcome, finding: Finding, seen: Seen) -
         finding.found,
         seen.evidence(),
         tuple(seen.exchanges),
+        finding.subject,
     )
 
 

@@ -17,6 +17,7 @@ from conformance.operation import Operation
 from conformance.reading import read_row, read_value
 from conformance.shapes import shape
 from conformance.verdict import Finding
+from conformance.words import shape_or_word
 
 Row = Mapping[str, Any]
 
@@ -77,8 +78,9 @@ def row_law(operation: Operation, rows: Sequence[Row], law: Mapping[str, Any], w
         raw = value_at(row, f"/{law['member']}")
         found = read_value(schema, raw)
         if found is None or not COMPARISONS[law["is"]](found, meant):
-            told = f"{law['is']} {' or '.join(map(shape, wanted)) if many else shape(wanted)}"
-            yield Finding(f"{operation.rows_pointer}/{index}/{law['member']}", told, shape(raw))
+            shown = " or ".join(shape_or_word(operation.document, each) for each in (wanted if many else [wanted]))
+            at = f"{operation.rows_pointer}/{index}/{law['member']}"
+            yield Finding(at, f"{law['is']} {shown}", shape_or_word(operation.document, raw))
 
 
 def _absent(operation: Operation, rows: Sequence[Row], member: str) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -18,7 +17,7 @@ from starlette.types import ASGIApp
 
 from conformance import callers
 from conformance.case import Case
-from conformance.exchanges import Exchange, Pairs
+from conformance.exchanges import Exchange, Pairs, UnusableReplyError, exact_json, value_at
 from conformance.facts import Facts, facts_of
 from conformance.on_the_wire import exchange_of, written_request
 from conformance.operation import Operation
@@ -140,7 +139,14 @@ class Server:
         headers = callers.basic(known, self.simulator.credentials, "good") | {"Content-Type": FORM}
         target = self.auth_url + known.token.path
         request = httpx.Request("POST", target, headers=headers, content=b"grant_type=client_credentials")
-        return str(json.loads(asyncio.run(self._answered(request))[1])["access_token"])
+        content = asyncio.run(self._answered(request))[1]
+        try:
+            token = value_at(exact_json(content), "/access_token")
+        except ValueError:
+            token = None
+        if not isinstance(token, str):
+            raise UnusableReplyError(f"{len(content)} bytes without an access token")
+        return token
 
     def is_token_call(self, exchange: Exchange) -> bool:
         """Return whether an exchange only asked for a token."""

@@ -65,8 +65,8 @@ def _roles(case: Case, operation: Operation, target: Target, facts: Facts, seen:
         seen.exchanges.append(exchange)
         wanted, code = None if role in allowed else case.expect["roles"], facts.envelope.code_of(exchange)
         if code != wanted:
-            told = (f"{'no refusal' if each is None else each} for {role}" for each in (wanted, code))
-            yield Finding(f"{operation.pointer}/x-roles", *told)
+            expected, found = (f"{'no refusal' if each is None else each} for {role}" for each in (wanted, code))
+            yield Finding(f"{operation.pointer}/x-roles", expected, found)
 
 
 def _ask(case: Case, operation: Operation, server: Server, pairs: Pairs) -> None:

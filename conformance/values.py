@@ -18,6 +18,10 @@ from conformance.reading import read_moment
 WRITTEN = ("yyyy-MM-dd HH:mm:ss", "rfc2822")
 
 
+class MissingValueError(LookupError):
+    """The server has not answered what a case takes from its answers."""
+
+
 @frozen
 class Known:
     """What values can be taken from: rows of the server as they came, and the answers to the calls of `before`."""
@@ -49,7 +53,7 @@ def resolve(value: Any, known: Known) -> Any:
     aware datetime in that zone (`+05:30`), made from RFC 3339 text or a row's date, `{naive}` one without a zone,
     `{payload, at}` what stands there in a payload's file, `{last-segment}` what of a path follows its last slash,
     `{object}` an object whose members are values, and `{model, members}` a `Model`.
-    Raises LookupError where the server has no such row, member or answer.
+    Raises `MissingValueError` where the server has no such row, member or answer.
     """
     if isinstance(value, list):
         return [resolve(each, known) for each in value]
@@ -60,11 +64,18 @@ def resolve(value: Any, known: Known) -> Any:
 
 
 def _of_row(value: Mapping[str, Any], known: Known) -> Any:
-    return _replied(known.rows[value["row"]], f"/{value['member']}")
+    return _replied(_item(known.rows, value["row"]), f"/{value['member']}")
+
+
+def _item(answered: Sequence[Any], index: int) -> Any:
+    try:
+        return answered[index]
+    except IndexError:
+        raise MissingValueError("a row or an answer that a case takes from") from None
 
 
 def _of_reply(value: Mapping[str, Any], known: Known) -> Any:
-    return _replied(known.replies[value["reply"]], value["at"])
+    return _replied(_item(known.replies, value["reply"]), value["at"])
 
 
 def _of_payload(value: Mapping[str, Any], _known: Known) -> Any:
@@ -105,7 +116,7 @@ FORMS: Mapping[str, Callable[[Mapping[str, Any], Known], Any]] = {
 def _replied(body: Any, at: str) -> Any:
     found = value_at(body, at)
     if found is None:
-        raise LookupError("an answer has not what a case takes from it")
+        raise MissingValueError("what a case takes from an answer")
     return found
 
 

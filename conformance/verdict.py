@@ -8,16 +8,21 @@ from attrs import field, frozen
 
 from conformance.exchanges import Exchange
 
+Subject = Literal["", "spec", "client", "server"]
 Outcome = Literal["pass", "fail", "error", "skip", "inconclusive"]
 
 
 @frozen
 class Finding:
-    """One contradiction: where (JSON pointer into body, request or document), what should be there, what is."""
+    """One contradiction: where (JSON pointer into body, request or document), what should be there, what is.
+
+    `subject` is who is wrong, where whoever compared knows it.
+    """
 
     pointer: str
     expected: str
     found: str
+    subject: Subject = ""
 
 
 @frozen
@@ -25,7 +30,7 @@ class Verdict:
     """What one case came to; `inconclusive` where a pass would have been vacuous, such as a page without rows.
 
     `error` means that the case could not be carried out, `skip` that it cannot be on this server: both say nothing of
-    the subjects. `exchanges` is what was seen.
+    the subjects. `exchanges` is what was seen, and `subject` who is wrong, where the finding itself says it.
     """
 
     case: str
@@ -35,6 +40,7 @@ class Verdict:
     found: str = ""
     evidence: tuple[str, ...] = ()
     exchanges: tuple[Exchange, ...] = field(default=(), repr=False)
+    subject: Subject = ""
 
     def __str__(self) -> str:
         """Read as the outcome, the case, the place, both values and the evidence, one line each."""

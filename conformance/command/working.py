@@ -12,6 +12,7 @@ from typing import Any, Literal, cast
 
 from attrs import field, frozen
 
+from conformance.command.again import again_of
 from conformance.command.collecting import collected
 from conformance.command.endings import COULD_NOT_LOOK, USAGE, CouldNotLookError, UsageError
 from conformance.command.options import Options
@@ -55,7 +56,8 @@ def _run(provider: str, options: Options, known: Mapping[str, Known]) -> Iterato
     found = collected(subjects, options.selection)
     yield Told(provider, "ids", [each.id for each in found.everything])
     yield Told(provider, "selected", [each.id for each in found.selected])
-    for result in tried(found, subjects, known, keep_personal=options.keep_personal):
+    again = again_of(provider, options)
+    for result in tried(found, subjects, known, keep_personal=options.keep_personal, again=again):
         yield Told(provider, "result", result)
     if found.selected:
         yield Told(provider, "coverage", coverage(subjects.document, subjects.journal))

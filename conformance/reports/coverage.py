@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from conformance.document import Document
-from conformance.exchanges import Exchange
+from conformance.exchanges import Exchange, exact_json
 from conformance.journal import Journal
 from conformance.operation import Operation
 from conformance.parameters import JSON, Parameter
@@ -79,7 +78,7 @@ def _replies(operation: Operation, exchanges: Sequence[Exchange]) -> dict[str, d
 
 def _see(tree: Place, content: bytes) -> None:
     try:
-        tree.see(json.loads(content))
+        tree.see(exact_json(content))
     except (ValueError, RecursionError):
         return
 

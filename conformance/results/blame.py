@@ -5,8 +5,10 @@ The rule looks at one finding alone, and takes the side of whatever stands neare
 1. What is wrong with the document itself is the document's: a place in it, a document that should say another thing,
    and a request that a hand-written case calls right and the document does not allow.
 2. Otherwise a requirement of client and document is the client's.
-3. One of client and server is the client's where the document allows every answer that came, for then the client had
-   all that it needed; else it is the server's.
+3. One of client and server is the server's where its rows do not hold to what was asked, or a value is wrong that the
+   client only passed on; the client's where the request is not what the call says. Whoever compared knows that, and
+   the finding says it. Of any other it is the client's where the document allows every answer that came, for then the
+   client had all that it needed; else the server's.
 4. One of document and server is the server's: where both contradict each other, and no case calls the answer right,
    it is the document that was corrected with evidence.
 """
@@ -17,8 +19,7 @@ from conformance.document import Document
 from conformance.exchanges import Exchange
 from conformance.operation import Operation
 from conformance.requirement import Requirement
-from conformance.results.record import Subject
-from conformance.verdict import Verdict
+from conformance.verdict import Subject, Verdict
 
 _IN_DOCUMENT = ("/paths", "/components", "/webhooks")
 _IN_REQUEST = ("/path/", "/query", "/form", "/json", "/body")
@@ -33,6 +34,8 @@ def blamed(requirement: Requirement, verdict: Verdict, document: Document) -> Su
     if requirement.relation == "client-spec":
         return "client"
     if requirement.relation == "client-server":
+        if verdict.subject:
+            return verdict.subject
         return "client" if all(_is_allowed(document, requirement, each) for each in verdict.exchanges) else "server"
     return "server"
 

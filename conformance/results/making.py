@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 
 from conformance.exchanges import Exchange
 from conformance.requirement import Requirement, Subjects
+from conformance.results.again import OF_SIMULATOR, Again
 from conformance.results.blame import blamed
 from conformance.results.calls import client_call
 from conformance.results.record import Known, Result, Traffic, VerdictWord
@@ -26,6 +26,7 @@ def result_of(
     milliseconds: float = 0.0,
     known: Known | None = None,
     keep_personal: bool = False,
+    again: Again = OF_SIMULATOR,
 ) -> Result:
     """Return what a requirement came to; a failure that is known is none, and a pass that was not expected is one."""
     shown = _shown(verdict)
@@ -45,7 +46,7 @@ def result_of(
         milliseconds=round(milliseconds, 1),
         seed=subjects.measure.seed,
         traffic=tuple(_told(subjects, requirement, each, verdict, keep_personal) for each in shown),
-        reproduce=_commands(requirement, subjects),
+        reproduce=again.commands(requirement.id, subjects.measure),
         call=client_call(requirement, subjects, shown[-1] if shown else None, keep_personal=keep_personal),
         known=known,
     )
@@ -68,12 +69,3 @@ def _told(
     subjects: Subjects, requirement: Requirement, exchange: Exchange, verdict: Verdict, keep_personal: bool
 ) -> Traffic:
     return traffic(subjects, requirement, exchange, keep_personal=keep_personal, at=verdict.pointer)
-
-
-def _commands(requirement: Requirement, subjects: Subjects) -> tuple[str, ...]:
-    measure = subjects.measure
-    name = shlex.quote(requirement.id)
-    return (
-        f"python -m conformance run --case {name} --profile {measure.profile} --seed {measure.seed}",
-        f"python -m conformance replay {name}",
-    )

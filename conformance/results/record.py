@@ -9,9 +9,9 @@ from attrs import field, frozen
 from conformance.case import Relation
 from conformance.identified import Identified
 from conformance.requirement import Level, Safety
+from conformance.verdict import Subject
 
 VerdictWord = Literal["pass", "fail", "error", "skip", "inconclusive", "known-fail", "unexpected-pass"]
-Subject = Literal["", "spec", "client", "server"]
 
 #: Verdicts that make a run red; `inconclusive` where it was the whole run's only one is told by the runner.
 RED: frozenset[VerdictWord] = frozenset({"fail", "error", "unexpected-pass"})

@@ -37,7 +37,7 @@ def test_a_server_that_does_not_conform_ends_with_1(report: str, capsys: pytest.
     assert (1, "") == (ended.code, ended.err)
     assert f"✗ fail  {TRUE_PAGE}\n" in ended.out
     assert re.search(r"wrong is +the server\n", ended.out)
-    assert f"python -m conformance replay {TRUE_PAGE}\n" in ended.out
+    assert f"python -m conformance replay {TRUE_PAGE} --report {report}\n" in ended.out
     assert "conformance: 0 pass, 2 fail, " in ended.figure or "conformance: 1 pass, 1 fail, " in ended.figure
 
 
