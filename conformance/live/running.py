@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import cast
 
@@ -12,7 +12,8 @@ import httpx
 from attrs import evolve, field, frozen
 
 from conformance.clients import Clients, clients_of
-from conformance.command.endings import CONFORMS, COULD_NOT_LOOK, NON_CONFORMANCE, UsageError
+from conformance.command.again import again_of
+from conformance.command.endings import CONFORMS, UsageError
 from conformance.command.figures import figure
 from conformance.command.hearing import Heard
 from conformance.command.options import Options
@@ -26,6 +27,7 @@ from conformance.exchanges import Pairs
 from conformance.known_failures import known_failures
 from conformance.live.choosing import candidates, facts_of_run
 from conformance.live.credentials import secrets_of
+from conformance.live.ending import exit_code, stale_of
 from conformance.live.fence import Fence
 from conformance.live.limits import Limits, measure
 from conformance.live.pacing import Pace
@@ -39,12 +41,14 @@ from conformance.reports.coverage import coverage
 from conformance.reports.matrix import matrix, told_in_full
 from conformance.reports.progress import signs_for
 from conformance.requirement import Subjects
+from conformance.results.again import OF_SIMULATOR, Again
 from conformance.results.describing import PACKAGE, version_of
 from conformance.results.making import result_of
-from conformance.results.record import RED, Known, VerdictWord
+from conformance.results.record import RED, Known
 from conformance.results.redacting import Redaction
 from conformance.server import Target
 from conformance.subjects import document_of
+from scripts.problems import Problem
 
 AGENT = f"sms-providers-conformance/{version_of(PACKAGE)}"
 
@@ -57,7 +61,9 @@ class Run:
     plan: Plan
     fence: Fence
 
-    def results(self, known: Mapping[str, Known], *, keep_personal: bool = False) -> Iterator[Told]:
+    def results(
+        self, known: Mapping[str, Known], *, keep_personal: bool = False, again: Again = OF_SIMULATOR
+    ) -> Iterator[Told]:
         """Try what is planned and tell each result; once the provider has refused the credentials nothing is tried."""
         for part in self.plan.parts:
             if self.fence.closed is not None:
@@ -72,6 +78,7 @@ class Run:
                 milliseconds=(time.perf_counter() - begun) * 1000,
                 known=known.get(requirement.id),
                 keep_personal=keep_personal,
+                again=again,
             )
             yield Told(self.subjects.provider, "result", result)
 
@@ -131,37 +138,42 @@ def print_plan(options: Options) -> int:
 def live_run(options: Options) -> int:
     """Print the plan, send it, report, and return the exit code.
 
-    0: all that was judged conforms. 1: something does not. 3: nothing could be judged, or something went wrong on the
-    way. Raises `UsageError`.
+    0: all that was judged conforms. 1: something does not, a known failure is stale, or something is inconclusive where
+    nothing may be. 3: nothing could be judged, or something went wrong on the way. Before anything is sent it raises
+    `UsageError`, and `Problem` or `Problems` for a file that cannot be used.
     """
     begun, run = time.monotonic(), _run(options)
     provider = run.subjects.provider
+    entries = known_failures(options.known_failures)
+    problems = stale_of(entries, provider, options)
     _say_plan(run, options)
-    known = {each.id: each.known for each in known_failures(options.known_failures)}
-    heard = Heard()
-    for each in run.results(known, keep_personal=options.keep_personal):
+    heard = _heard(run, options, {each.id: each.known for each in entries})
+    code = exit_code(
+        heard,
+        is_closed=run.fence.closed is not None,
+        is_stale=bool(problems),
+        must_be_conclusive=options.must_be_conclusive,
+    )
+    seconds = time.monotonic() - begun
+    write_run(evolve(options, base_url=run.fence.rules.base_url), [provider], heard, seconds, code)
+    _say(heard, run, problems)
+    print(figure(heard.in_order, seconds), flush=True)
+    return code
+
+
+def _heard(run: Run, options: Options, known: Mapping[str, Known]) -> Heard:
+    heard, provider = Heard(), run.subjects.provider
+    again = again_of(provider, options)
+    for each in run.results(known, keep_personal=options.keep_personal, again=again):
         heard.hear(each)
         print(f"{each.value.verdict}  {each.value.id}", flush=True)
     heard.hear(Told(provider, "coverage", coverage(run.subjects.document, run.subjects.journal)))
-    code, seconds = exit_code(heard, run), time.monotonic() - begun
-    write_run(evolve(options, base_url=run.fence.rules.base_url), [provider], heard, seconds, code)
-    _say(heard, run)
-    print(figure(heard.in_order, seconds), flush=True)
-    return code
+    return heard
 
 
 def _run(options: Options) -> Run:
     (provider,) = chosen_providers(options)
     return prepared(provider, options, document=document_of(provider), clients=clients_of(provider))
-
-
-def exit_code(heard: Heard, run: Run) -> int:
-    """Return how a live run ends."""
-    found: set[VerdictWord] = {each.verdict for each in heard.in_order}
-    if found & {"fail", "unexpected-pass"}:
-        return NON_CONFORMANCE
-    is_judged = bool(found & {"pass", "known-fail"})
-    return CONFORMS if is_judged and "error" not in found and run.fence.closed is None else COULD_NOT_LOOK
 
 
 def _say_plan(run: Run, options: Options) -> None:
@@ -182,7 +194,7 @@ def _shown(run: Run, keep_personal: bool, step: Step) -> Pairs:
     )
 
 
-def _say(heard: Heard, run: Run) -> None:
+def _say(heard: Heard, run: Run, problems: Sequence[Problem]) -> None:
     results = heard.in_order
     if results:
         print(matrix(results))
@@ -191,3 +203,5 @@ def _say(heard: Heard, run: Run) -> None:
             print(f"\n{told_in_full(result, signs=signs_for(sys.stdout))}")
     if run.fence.closed is not None:
         print(f"stopped: {run.fence.closed}; put them right before the next run", flush=True)
+    for problem in problems:
+        print(problem, file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,15 +12,17 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from conformance.judging import UnreachableError
+from conformance.remote.deadline import Deadline
 
-#: For a connection, for each piece of a reply, and for a whole reply, in seconds.
+#: For a connection and for each piece of a reply, and for a whole exchange, in seconds.
 TIMEOUT = httpx.Timeout(30.0)
-WHOLE_REPLY_SECONDS = 120.0
+WHOLE_EXCHANGE_SECONDS = 120.0
 #: No reply of a provider comes near it; a larger one is not taken in.
 LARGEST_REPLY = 64 * 1024 * 1024
+ENDLESS = "a reply that does not end"
 
 #: Of a reply that is taken in whole, and decoded, these say what is no more so.
-_OF_TRANSFER = {"content-encoding", "content-length", "transfer-encoding", "connection"}
+_OF_TRANSFER = {b"content-encoding", b"content-length", b"transfer-encoding", b"connection"}
 _PORTS = {"http": 80, "https": 443}
 
 Origin = tuple[str, str, int | None]
@@ -61,7 +62,10 @@ class Forwarding:
             extensions={"timeout": TIMEOUT.as_dict()},
         )
         response = fetched(self.sending, request)
-        await Response(response.content, response.status_code, response.headers)(scope, receive, send)
+        answer = Response(response.content, response.status_code)
+        # As bytes: a header may hold what no encoding gives back.
+        answer.raw_headers = [(name.lower(), value) for name, value in response.headers.raw]
+        await answer(scope, receive, send)
 
     def _url(self, scope: Scope) -> httpx.URL:
         host, port = scope["server"]
@@ -72,33 +76,42 @@ class Forwarding:
         return httpx.URL(scheme=scheme, host=host, port=port, raw_path=target)
 
 
-def fetched(sending: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
-    """Send a request and return the whole answer, decoded; raise `UnreachableError` where none came."""
-    with _own_errors():
+def fetched(
+    sending: httpx.BaseTransport, request: httpx.Request, seconds: float = WHOLE_EXCHANGE_SECONDS
+) -> httpx.Response:
+    """Send a request and return the whole answer, decoded.
+
+    Raises `UnreachableError` where none came, or not all of it in these seconds.
+    """
+    with Deadline(seconds) as deadline, _own_errors(deadline):
+        request.extensions["trace"] = deadline.trace
         response = sending.handle_request(request)
         try:
-            content = _whole(response)
+            content = _whole(response, deadline)
         finally:
             response.close()
-    headers = {name: value for name, value in response.headers.items() if name.lower() not in _OF_TRANSFER}
+    headers = [(name, value) for name, value in response.headers.raw if name.lower() not in _OF_TRANSFER]
     return httpx.Response(response.status_code, headers=headers, content=content)
 
 
 @contextmanager
-def _own_errors() -> Iterator[None]:
+def _own_errors(deadline: Deadline) -> Iterator[None]:
     """Tell httpx' errors by their class alone: their messages may quote a URL, and with it somebody's number."""
     try:
         yield
     except (httpx.RequestError, httpx.StreamError) as error:
-        raise UnreachableError(type(error).__name__) from None
+        raise UnreachableError(ENDLESS if deadline.is_over else type(error).__name__) from None
 
 
-def _whole(response: httpx.Response) -> bytes:
+def _whole(response: httpx.Response, deadline: Deadline) -> bytes:
     """Return the body, decoded; raise `UnreachableError` for one that does not end."""
-    end, pieces, size = time.monotonic() + WHOLE_REPLY_SECONDS, [], 0
+    pieces, size = [], 0
     for piece in response.iter_bytes():
         pieces.append(piece)
         size += len(piece)
-        if size > LARGEST_REPLY or time.monotonic() > end:
-            raise UnreachableError("a reply that does not end")
+        if size > LARGEST_REPLY or deadline.is_over:
+            raise UnreachableError(ENDLESS)
+    # A body that lasts as long as its connection ends like a whole one where that was broken off.
+    if deadline.is_over:
+        raise UnreachableError(ENDLESS)
     return b"".join(pieces)

@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from conformance.command.hearing import Heard
-from conformance.live.running import Run, exit_code
+from conformance.live.ending import exit_code
+from conformance.live.running import Run
 from conformance.simulators import PROVIDERS
 from tests.conformance.live.acting import Place, at, commanded, give_secrets, reply, secrets
 
@@ -77,7 +78,7 @@ def test_trouble_is_an_error_of_one_requirement(
     assert len(results) == len(run.plan.parts)
     assert sending.count <= len(run.plan.sent)
     assert not any("447700900803" in each.found for each in results)
-    assert 3 == exit_code(heard(run), run)
+    assert 3 == exit_code(heard(run), is_closed=run.fence.closed is not None)
 
 
 def test_what_may_not_be_done_is_no_refusal_of_the_credentials(monkeypatch: pytest.MonkeyPatch) -> None:

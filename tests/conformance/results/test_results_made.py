@@ -238,7 +238,11 @@ def test_a_url_is_kept_without_user_and_query() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", ":1: this line is no JSON"), ('{"record": "summary"}\n', "no file of a run"), ("[]\n", ":1: this line is no record")],
+    [
+        ("", ":1: this line is no JSON"),
+        ('{"record": "summary"}\n', "no file of a run"),
+        ("[]\n", ":1: this line is no record"),
+    ],
 )
 def test_a_file_that_is_none_of_a_run_is_told(text: str, said: str, tmp_path: Path) -> None:
     """Another file, or one that was cut off, is told by name and line."""
